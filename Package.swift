@@ -1,0 +1,182 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The manifest is a table: a constructor for each layer and each shape of tool gives a target its
+// path, its settings and the modules it may use. A new source is a room under Sources, and a
+// section in `rooms` below. bin/lint checks that sources import nothing else.
+
+// MARK: Settings
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+/// Above the wrappers a C pointer or type is a compile error.
+let safe: [SwiftSetting] = strict + [.strictMemorySafety()]
+
+// MARK: Layers
+
+/// A system library: module map and shim header under Sources/Base.
+func library(_ name: String, pkgConfig: String, apt: String) -> Target {
+  .systemLibrary(
+    name: name, path: "Sources/Base/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+/// A module that knows no domain. Those that wrap C may use pointers inside.
+func base(_ name: String, _ uses: Target.Dependency..., wraps: Target.Dependency...) -> Target {
+  .target(
+    name: name, dependencies: uses + wraps, path: "Sources/Base/\(name)",
+    swiftSettings: wraps.isEmpty ? safe : strict)
+}
+
+/// C of our own: what Swift cannot say (a signal's flag, `#embed`).
+func shim(_ name: String) -> Target {
+  .target(name: name, path: "Sources/Base/\(name)")
+}
+
+/// The record types and rules of a source: pure, no input or output.
+func domain(_ name: String, _ uses: Target.Dependency...) -> Target {
+  .target(
+    name: name, dependencies: ["NDJSON", "Time", "Text"] + uses,
+    path: "Sources/\(name)/\(name)", swiftSettings: safe)
+}
+
+/// A room's SQL and record manifest, embedded; whatever links it finds it in `Schema.rooms`.
+func sql(_ room: String) -> Target {
+  .target(
+    name: "\(room)SQL", dependencies: ["CSchema"], path: "Sources/\(room)/SQL",
+    exclude: [], publicHeadersPath: "include")
+}
+
+// MARK: Shapes of tools
+
+func tool(_ room: String, _ verb: String, _ name: String, _ uses: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: name, dependencies: ["Unix"] + uses, path: "Sources/\(room)/\(verb)", swiftSettings: safe)
+}
+
+/// Source to records, over the network.
+func fetcher(_ room: String, _ verb: String = "fetch", _ uses: Target.Dependency...) -> Target {
+  tool(
+    room, verb, "bdc-\(room.lowercased())-\(verb)",
+    ["NDJSON", "Time", "Text", "HTTP", "Config"] + uses)
+}
+
+/// Files to records.
+func reader(_ room: String, _ verb: String = "read", _ uses: Target.Dependency...) -> Target {
+  tool(
+    room, verb, "bdc-\(room.lowercased())-\(verb)", ["NDJSON", "Time", "Text", "Config"] + uses)
+}
+
+/// Stream to stream, no network.
+func filter(_ verb: String, in room: String, _ uses: Target.Dependency...) -> Target {
+  tool(room, verb, "bdc-\(verb)", ["NDJSON"] + uses)
+}
+
+/// Records to PostgreSQL.
+func loader(_ room: String, _ verb: String = "load") -> Target {
+  tool(
+    room, verb, "bdc-\(room.lowercased())-\(verb)",
+    ["NDJSON", "Postgres", "Home", "Loading", "Schema", .target(name: "\(room)SQL")])
+}
+
+/// PostgreSQL to records.
+func lister(_ room: String, _ verb: String, _ uses: Target.Dependency...) -> Target {
+  tool(
+    room, verb, "bdc-\(room.lowercased())-\(verb)", ["NDJSON", "Postgres", "Home", "Schema"] + uses)
+}
+
+/// Looks after a home: configuration, database, runs.
+func keeper(_ verb: String, _ uses: Target.Dependency...) -> Target {
+  tool("Ops", verb, "bdc-\(verb)", ["NDJSON"] + uses)
+}
+
+/// Tests of one module.
+func tests(_ module: String, _ uses: Target.Dependency...) -> Target {
+  .testTarget(
+    name: "\(module)Tests", dependencies: [.target(name: module), "TestSupport"] + uses,
+    path: "Tests/\(module)", swiftSettings: strict)
+}
+
+// MARK: Base
+
+let ground: [Target] = [
+  library("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+  library("CPostgres", pkgConfig: "libpq", apt: "libpq-dev"),
+  library("CJansson", pkgConfig: "jansson", apt: "libjansson-dev"),
+  library("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
+  library("CGMime", pkgConfig: "gmime-3.0", apt: "libgmime-3.0-dev"),
+  library("CGumbo", pkgConfig: "gumbo", apt: "libgumbo-dev"),
+  library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+  library("CMD", pkgConfig: "libmd", apt: "libmd-dev"),
+  library("CMicrohttpd", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
+  shim("CUnix"),
+  shim("CSchema"),
+  base("Unix", wraps: "CUnix"),
+  base("Digest", wraps: "CMD"),
+  base("Gzip", wraps: "CZlib"),
+  base("NDJSON", "Unix", "Digest", wraps: "CJansson"),
+  base("Time"),
+  base("Text", wraps: "CGumbo"),
+  base("MIME", "Digest", wraps: "CGMime"),
+  base("YAML", wraps: "CYAML"),
+  base("Config", "Unix", "YAML"),
+  base("HTTP", "Unix", "Time", wraps: "CCurl"),
+  base("Postgres", "Unix", wraps: "CPostgres"),
+  base("Home", "Unix", "Digest", "Config", "Postgres"),
+  base("Schema", "NDJSON", wraps: "CSchema"),
+  base("Loading", "Unix", "NDJSON", "Time", "Postgres", "Home", "Schema"),
+  .executableTarget(
+    name: "http-replay", dependencies: ["Unix", "CMicrohttpd"], path: "Sources/Base/http-replay",
+    swiftSettings: strict),
+]
+
+// MARK: Rooms
+
+let roomNames = ["Ops", "Hub", "Mail"]
+let everyRoom = roomNames.map { Target.Dependency.target(name: "\($0)SQL") }
+
+let rooms: [Target] = [
+  // MARK: Ops
+  sql("Ops"),
+  keeper("init", "Config", "Home"),
+  keeper("config", "Config"),
+  keeper("doctor", "Config", "Home", "Postgres", "Schema"),
+  keeper("status", "Home", "Postgres", "Schema"),
+  keeper("run", "Config", "Home", "Postgres", "Schema"),
+  keeper("state", "Home", "Postgres", "Schema"),
+  keeper("rejects", "Home", "Postgres", "Schema"),
+  keeper("replay", "Home", "Postgres", "Schema"),
+  tool("Ops", "db", "bdc-db", ["NDJSON", "Config", "Home", "Postgres", "Schema"] + everyRoom),
+  tool("Ops", "validate", "bdc-validate", ["NDJSON", "Time", "Schema"] + everyRoom),
+
+  // MARK: Hub
+  sql("Hub"),
+  filter("identify", in: "Hub", "Postgres", "Home", "Schema", "HubSQL"),
+
+  // MARK: Mail
+  domain("Mail", "MIME", "Digest"),
+  sql("Mail"),
+  fetcher("Mail", "fetch", "Mail", "MIME", "Gzip"),
+  reader("Mail", "read", "Mail", "MIME", "Gzip"),
+  loader("Mail"),
+  lister("Mail", "export", "MailSQL"),
+  lister("Mail", "documents", "Mail", "MailSQL"),
+]
+
+// MARK: Tests
+
+let testTargets: [Target] = [
+  .target(
+    name: "TestSupport", dependencies: ["Unix"], path: "Tests/TestSupport",
+    swiftSettings: strict),
+  tests("Unix"),
+]
+
+let package = Package(
+  name: "bdc",
+  targets: ground + rooms + testTargets
+)

@@ -1,0 +1,36 @@
+#include "CUnix.h"
+#include <string.h>
+
+static volatile sig_atomic_t seen = 0;
+
+static void remember(int number) {
+  if (seen == 0) seen = number;
+}
+
+static void act(int number, void (*handler)(int), int flags) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = handler;
+  action.sa_flags = flags;
+  sigemptyset(&action.sa_mask);
+  sigaction(number, &action, NULL);
+}
+
+// No SA_RESTART: a read that waits must return. SA_RESETHAND: a second signal ends at once.
+void bdc_signals_catch(void) {
+  act(SIGINT, remember, SA_RESETHAND);
+  act(SIGTERM, remember, SA_RESETHAND);
+}
+
+int bdc_signals_seen(void) { return seen; }
+
+void bdc_signals_die(int number) {
+  sigset_t set;
+  act(number, SIG_DFL, 0);
+  sigemptyset(&set);
+  sigaddset(&set, number);
+  sigprocmask(SIG_UNBLOCK, &set, NULL);
+  raise(number);
+}
+
+void bdc_signals_ignore_pipe(void) { act(SIGPIPE, SIG_IGN, 0); }

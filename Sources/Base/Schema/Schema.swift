@@ -1,0 +1,2 @@
+internal import CSchema
+public func roomCount() -> Int { bdc_room_count() }

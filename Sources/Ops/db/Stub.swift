@@ -1,0 +1,2 @@
+import Schema
+@main struct Stub { static func main() { print(roomCount()) } }
