@@ -10,3 +10,14 @@ int bdc_signals_seen(void);
 void bdc_signals_die(int number);
 /// Ignores SIGPIPE, so that a write to a closed reader returns EPIPE.
 void bdc_signals_ignore_pipe(void);
+/// A descriptor that becomes readable when the child ends; -1 where the kernel has none.
+int bdc_pidfd(int pid);
+
+#include <spawn.h>
+
+/// GNU calls that Swift's view of the C library leaves out.
+int bdc_pipe(int ends[2]);
+/// execvpe: returns only on failure.
+int bdc_exec(const char *program, char *const argv[], char *const envp[]);
+/// Closes every descriptor from 3 in the child, and changes its folder when one is given.
+int bdc_spawn_clean(posix_spawn_file_actions_t *actions, const char *folder);

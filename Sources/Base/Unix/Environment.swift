@@ -1,0 +1,57 @@
+internal import Glibc
+
+/// The process's environment and the secrets in it.
+public enum Environment {
+  /// A variable's value; an empty one counts as unset.
+  public static func value(_ name: String) -> String? {
+    guard let text = getenv(name) else { return nil }
+    let value = String(cString: text)
+    return value.isEmpty ? nil : value
+  }
+
+  /// A secret: the variable itself, or the content of the file that `NAME_FILE` names.
+  ///
+  /// Throws `Exit.configuration` when the file cannot be read.
+  public static func secret(_ name: String) throws(Failure) -> String? {
+    if let value = value(name) { return value }
+    guard let path = value("\(name)_FILE") else { return nil }
+    do {
+      let bytes = try Files.read(path, limit: 65_536)
+      return String(decoding: bytes, as: UTF8.self).trimmed
+    } catch {
+      throw Failure(.configuration, "\(name)_FILE: \(error.message)")
+    }
+  }
+
+  /// Every variable, as `NAME=value` taken apart.
+  public static var all: [(name: String, value: String)] {
+    var found: [(String, String)] = []
+    var entry = environ
+    while let text = entry.pointee {
+      let line = String(cString: text)
+      if let equals = line.firstIndex(of: "=") {
+        found.append((String(line[..<equals]), String(line[line.index(after: equals)...])))
+      }
+      entry += 1
+    }
+    return found
+  }
+
+  /// Whether a descriptor is a terminal.
+  public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  /// The effective user's number.
+  public static var user: UInt32 { geteuid() }
+}
+
+extension String {
+  /// The text without white space at both ends.
+  public var trimmed: String {
+    let bytes = Array(utf8)
+    let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
+    guard let first = bytes.firstIndex(where: { !isSpace($0) }),
+      let last = bytes.lastIndex(where: { !isSpace($0) })
+    else { return "" }
+    return String(decoding: bytes[first...last], as: UTF8.self)
+  }
+}

@@ -1,0 +1,76 @@
+internal import Glibc
+
+/// A file or standard input, read in chunks.
+public struct Input: ~Copyable {
+  /// What messages call it: the path, or `standard input`.
+  public let name: String
+  private let descriptor: Int32
+  private let owned: Bool
+
+  /// Opens a path, `-` for standard input; throws `Exit.noInput` when it cannot be read.
+  public init(_ path: String) throws(Failure) {
+    if path == "-" {
+      self.init(descriptor: 0, name: "standard input")
+      return
+    }
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    var status = stat()
+    let isDirectory = file >= 0 && fstat(file, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    guard file >= 0, !isDirectory else {
+      let reason = file < 0 ? Errno.text : Errno.text(EISDIR)
+      if file >= 0 { close(file) }
+      throw Failure(.noInput, "\(path): \(reason)")
+    }
+    self.init(descriptor: file, name: path, owned: true)
+  }
+
+  /// A descriptor that somebody else closes.
+  public init(descriptor: Int32, name: String) {
+    self.init(descriptor: descriptor, name: name, owned: false)
+  }
+
+  private init(descriptor: Int32, name: String, owned: Bool) {
+    self.descriptor = descriptor
+    self.name = name
+    self.owned = owned
+  }
+
+  deinit { if owned { close(descriptor) } }
+
+  /// Appends the next chunk of at most `limit` bytes and returns its size: 0 at the end of input,
+  /// and after a signal that asks to stop.
+  public func read(into buffer: inout [UInt8], limit: Int = 65_536) throws(Failure) -> Int {
+    let chunk = [UInt8](unsafeUninitializedCapacity: limit) { space, size in
+      size = 0
+      while Signals.seen == nil {
+        let got = Glibc.read(descriptor, space.baseAddress, limit)
+        if got >= 0 {
+          size = got
+          return
+        }
+        if errno != EINTR {
+          size = 0
+          return
+        }
+      }
+      errno = 0
+    }
+    if chunk.isEmpty, Signals.seen == nil, failed {
+      throw Failure(.noInput, "\(name): \(Errno.text)")
+    }
+    buffer.append(contentsOf: chunk)
+    return chunk.count
+  }
+
+  /// Whether a read would return at once: bytes, end or error. Waits at most so many milliseconds.
+  public func isReady(within milliseconds: Int32 = 0) -> Bool {
+    var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&wanted, 1, milliseconds) > 0
+  }
+
+  /// Whether the last empty read was an error: a zero-byte read tells an end from an error.
+  private var failed: Bool {
+    var byte: UInt8 = 0
+    return Glibc.read(descriptor, &byte, 0) < 0
+  }
+}

@@ -1,0 +1,95 @@
+internal import Glibc
+
+/// Buffered bytes to a descriptor; a failing write is seen where it fails.
+public struct Output: ~Copyable {
+  private var buffer: [UInt8] = []
+  private let descriptor: Int32
+  private let name: String
+  private let staged: (temporary: String, path: String)?
+  /// Whether the reader closed the pipe.
+  public private(set) var isGone = false
+
+  /// A descriptor that somebody else closes.
+  public init(descriptor: Int32, name: String) {
+    self.descriptor = descriptor
+    self.name = name
+    staged = nil
+    buffer.reserveCapacity(1 << 17)
+  }
+
+  /// A new file that takes its name only with `commit`; throws `Exit.cannotCreate`.
+  public init(creating path: String) throws(Failure) {
+    let temporary = "\(path).\(getpid()).tmp"
+    let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard file >= 0 else { throw Failure(.cannotCreate, "\(path): \(Errno.text)") }
+    descriptor = file
+    name = path
+    staged = (temporary, path)
+  }
+
+  deinit {
+    if let staged {
+      close(descriptor)
+      unlink(staged.temporary)
+    }
+  }
+
+  /// Appends bytes.
+  public mutating func write(_ bytes: [UInt8]) throws(Failure) {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= 1 << 16 { try flush() }
+  }
+
+  /// Appends part of an array.
+  public mutating func write(_ bytes: [UInt8], _ range: Range<Int>) throws(Failure) {
+    buffer.append(contentsOf: bytes[range])
+    if buffer.count >= 1 << 16 { try flush() }
+  }
+
+  /// Appends text.
+  public mutating func write(_ text: String) throws(Failure) {
+    buffer.append(contentsOf: text.utf8)
+    if buffer.count >= 1 << 16 { try flush() }
+  }
+
+  /// Appends bytes and a newline.
+  public mutating func line(_ bytes: [UInt8]) throws(Failure) {
+    buffer.append(contentsOf: bytes)
+    buffer.append(0x0A)
+    if buffer.count >= 1 << 16 { try flush() }
+  }
+
+  /// Writes what is pending; throws `Exit.output` (full disk) or `Exit.readerGone`.
+  public mutating func flush() throws(Failure) {
+    var done = 0
+    while done < buffer.count {
+      let wrote = buffer.withUnsafeBytes { bytes in
+        Glibc.write(descriptor, bytes.baseAddress?.advanced(by: done), bytes.count - done)
+      }
+      if wrote >= 0 {
+        done += wrote
+      } else if errno == EAGAIN {
+        var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&wanted, 1, -1)
+      } else if errno != EINTR {
+        let reason = errno
+        buffer.removeAll()
+        if reason == EPIPE {
+          isGone = true
+          throw Failure(.readerGone, "\(name): \(Errno.text(reason))")
+        }
+        throw Failure(.output, "\(name): \(Errno.text(reason)), free some space and run again")
+      }
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Makes the new file durable under its own name (write, fsync, rename).
+  public mutating func commit() throws(Failure) {
+    try flush()
+    guard let staged else { return }
+    guard fsync(descriptor) == 0, rename(staged.temporary, staged.path) == 0 else {
+      throw Failure(.output, "\(name): \(Errno.text)")
+    }
+  }
+}
