@@ -1,0 +1,224 @@
+internal import Digest
+public import Unix
+
+/// The kinds of lines a stream has; bdc-stream(5).
+public enum LineKind: Sendable, Equatable {
+  /// A record of a domain.
+  case data
+  /// How far a scope is complete.
+  case state
+  /// The keys that exist in a range.
+  case window
+  /// A producer finished a scope, or the source.
+  case end
+  /// A record that could not be handled.
+  case reject
+  /// No record: `Reader.broken` says why.
+  case broken
+}
+
+/// A line that is no record.
+public struct Broken: Sendable {
+  /// Why, one phrase.
+  public let reason: String
+  /// The line as it came; of one beyond the limit the first MiB.
+  public let bytes: [UInt8]
+  /// SHA-256 of the whole line, lower-case hexadecimal.
+  public let sha256: String
+  /// Whether `bytes` is the whole line.
+  public let isWhole: Bool
+}
+
+/// The records of a stream, one line at a time, each checked and its members found.
+///
+/// Any chunking of the input gives the same lines. Empty lines are skipped, a byte order mark at
+/// the start and carriage returns at line ends dropped, bytes that are no UTF-8 replaced by U+FFFD,
+/// as are surrogates without their other half; a last line without newline counts.
+public struct Reader: ~Copyable {
+  /// The longest line accepted, unless told otherwise: 16 MiB.
+  public static let defaultLimit = 16 << 20
+  /// The bytes kept of a line beyond the limit: 1 MiB.
+  public static let kept = 1 << 20
+
+  /// The current line, without its newline.
+  public private(set) var line: [UInt8] = []
+  /// The current line's number, from 1.
+  public private(set) var number = 0
+  /// Why the current line is no record, for `LineKind.broken`.
+  public private(set) var broken: Broken?
+  /// Finds the members; scan nested objects with a scanner of your own.
+  public private(set) var scanner = Scanner()
+  /// The value of `type`, without its quotes.
+  public private(set) var type = 0..<0
+  /// What messages call the input.
+  public var name: String { input.name }
+
+  private let input: Input
+  private let limit: Int
+  private var buffer: [UInt8] = []
+  private var start = 0
+  private var searched = 0
+  private var isAtEnd = false
+
+  /// Reads an input; lines longer than the limit are broken.
+  public init(_ input: consuming Input, limit: Int = Reader.defaultLimit) {
+    self.input = input
+    self.limit = limit
+  }
+
+  /// The members of the current line.
+  public var members: [Member] { scanner.members }
+
+  /// The first member of that name.
+  public func member(_ name: StaticString) -> Member? {
+    scanner.members.first { $0.isNamed(name, in: line) }
+  }
+
+  /// The type's name, e.g. `mail.message`.
+  public var typeName: String { String(decoding: line[type], as: UTF8.self) }
+
+  /// The next line, or nil at the end and after a signal that asks to stop.
+  ///
+  /// Writes what is pending in the output before a read that would block, so that nothing waits in
+  /// a pipe while its source is slow.
+  public mutating func next(flushing output: inout Output) throws(Failure) -> LineKind? {
+    while true {
+      if let kind = try take() { return kind }
+      if isAtEnd { return nil }
+      if !input.isReady() { try output.flush() }
+      try fill()
+    }
+  }
+
+  /// The next line, or nil at the end and after a signal that asks to stop.
+  public mutating func next() throws(Failure) -> LineKind? {
+    while true {
+      if let kind = try take() { return kind }
+      if isAtEnd { return nil }
+      try fill()
+    }
+  }
+
+  /// Waits until `next` will not block, at most so many milliseconds; whether it will not.
+  public mutating func wait(milliseconds: Int64) throws(Failure) -> Bool {
+    let end = Clock.monotonic + milliseconds
+    while !hasLine, !isAtEnd {
+      let rest = max(0, end - Clock.monotonic)
+      guard input.isReady(within: Int32(clamping: rest)) else { return false }
+      try fill()
+    }
+    return true
+  }
+
+  /// Whether a whole line is in the buffer.
+  private var hasLine: Bool { buffer[searched...].contains(0x0A) || buffer.count - start > limit }
+
+  /// Reads a chunk behind what is left of the buffer.
+  private mutating func fill() throws(Failure) {
+    if start > 0 {
+      buffer.removeFirst(start)
+      searched -= start
+      start = 0
+    }
+    if try input.read(into: &buffer) == 0 {
+      isAtEnd = true
+      // After a signal the rest is half a line that its writer may still finish elsewhere.
+      if Signals.seen != nil { buffer.removeAll() }
+    }
+  }
+
+  /// The next line of the buffer, if it has a whole one.
+  private mutating func take() throws(Failure) -> LineKind? {
+    while true {
+      if let newline = buffer[searched...].firstIndex(of: 0x0A) {
+        let range = start..<newline
+        start = newline + 1
+        searched = start
+        if let kind = accept(range) { return kind }
+      } else if buffer.count - start > limit {
+        return try skipLong()
+      } else if isAtEnd, start < buffer.count {
+        let range = start..<buffer.count
+        start = buffer.count
+        searched = start
+        if let kind = accept(range) { return kind }
+      } else {
+        searched = buffer.count
+        return nil
+      }
+    }
+  }
+
+  /// Looks at one line; nil when it is empty.
+  private mutating func accept(_ whole: Range<Int>) -> LineKind? {
+    number += 1
+    var range = whole
+    if number == 1, buffer[range].starts(with: [0xEF, 0xBB, 0xBF]) {
+      range = (range.lowerBound + 3)..<range.upperBound
+    }
+    if range.last.map({ buffer[$0] }) == 0x0D { range = range.dropLast() }
+    if !buffer[range].contains(where: { $0 != 0x20 && $0 != 0x09 }) { return nil }
+    if range.count > limit {
+      return breakLine(tooLong, buffer[range], whole: nil)
+    }
+    line.removeAll(keepingCapacity: true)
+    line.append(contentsOf: buffer[range])
+    if !UTF8Check.isValid(line) { line = UTF8Check.mend(line) }
+    do throws(ScanError) {
+      try scanner.scan(line, 0..<line.count)
+    } catch {
+      return breakLine("byte \(error.offset + 1): \(error.reason)", buffer[range], whole: nil)
+    }
+    for place in scanner.loneSurrogates {
+      line.replaceSubrange(place..<place + 6, with: #"\ufffd"#.utf8)
+    }
+    guard let type = member("type"), let name = scanner.text(type) else {
+      return breakLine("no type", buffer[range], whole: nil)
+    }
+    self.type = name
+    broken = nil
+    return kind(name)
+  }
+
+  private func kind(_ name: Range<Int>) -> LineKind {
+    if line.matches(name, "state") { return .state }
+    if line.matches(name, "window") { return .window }
+    if line.matches(name, "end") { return .end }
+    if line.matches(name, "reject") { return .reject }
+    return .data
+  }
+
+  private var tooLong: String { "longer than \(limit) bytes, see --max-line" }
+
+  private mutating func breakLine(
+    _ reason: String, _ bytes: ArraySlice<UInt8>, whole: String?
+  ) -> LineKind {
+    let bytes = Array(bytes)
+    broken = Broken(
+      reason: reason, bytes: Array(bytes.prefix(Self.kept)),
+      sha256: whole ?? Digest.sha256(bytes).hex, isWhole: whole == nil && bytes.count <= Self.kept)
+    line.removeAll(keepingCapacity: true)
+    return .broken
+  }
+
+  /// Reads on to the end of a line that is too long, keeping only its first bytes and its hash.
+  private mutating func skipLong() throws(Failure) -> LineKind {
+    number += 1
+    var hash = Digest.Hasher(.sha256)
+    let first = Array(buffer[start...].prefix(Self.kept))
+    while true {
+      if let newline = buffer[start...].firstIndex(of: 0x0A) {
+        hash.update(Array(buffer[start..<newline]))
+        start = newline + 1
+        break
+      }
+      hash.update(Array(buffer[start...]))
+      start = buffer.count
+      searched = start
+      if isAtEnd { break }
+      try fill()
+    }
+    searched = start
+    return breakLine(tooLong, first[...], whole: hash.finish().hex)
+  }
+}

@@ -1,0 +1,141 @@
+internal import CPostgres
+internal import Unix
+
+/// Owns one connection to PostgreSQL; closed when the value is gone.
+public struct Connection: ~Copyable {
+  private let handle: OpaquePointer
+
+  /// Connects with libpq keywords, e.g. `[("dbname", "postgresql:///bdc"), ("options", "-c …")]`;
+  /// a URL as `dbname` is taken apart. The corresponding C function is `PQconnectdbParams`.
+  public init(_ parameters: [(keyword: String, value: String)]) throws(PostgresError) {
+    let handle = Self.withPointers(parameters.map(\.keyword)) { keywords in
+      Self.withPointers(parameters.map(\.value)) { values in
+        PQconnectdbParams(keywords, values, 1)
+      }
+    }
+    guard let handle else { throw PostgresError(state: "53200", message: "out of memory") }
+    guard PQstatus(handle) == CONNECTION_OK else {
+      let text = Self.lastLine(String(cString: PQerrorMessage(handle)))
+      PQfinish(handle)
+      throw PostgresError(
+        state: Self.stateOfConnecting(text), message: text, isConnecting: true)
+    }
+    PQsetNoticeProcessor(handle, { _, _ in }, nil)
+    self.handle = handle
+  }
+
+  deinit { PQfinish(handle) }
+
+  /// Runs statements without parameters and without rows; several may stand in one text.
+  public borrowing func execute(_ sql: String) throws(PostgresError) {
+    let result = PQexec(handle, sql)
+    defer { PQclear(result) }
+    switch PQresultStatus(result) {
+    case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: return
+    default: throw error(result)
+    }
+  }
+
+  /// Runs one statement with text parameters `$1`…; the server plans it for these very values.
+  public borrowing func query(_ sql: String, _ parameters: [String?] = []) throws(PostgresError)
+    -> Rows
+  {
+    let result = Self.withPointers(parameters) { values in
+      PQexecParams(handle, sql, Int32(parameters.count), nil, values, nil, nil, 0)
+    }
+    return try rows(result)
+  }
+
+  /// Runs one statement whose only parameter is a text of many bytes, such as a batch.
+  ///
+  /// The bytes must not have a NUL; the array is used as it is, with one appended and removed.
+  public borrowing func query(_ sql: String, batch: inout [UInt8]) throws(PostgresError) -> Rows {
+    batch.append(0)
+    defer { batch.removeLast() }
+    let result = batch.withUnsafeBytes { bytes in
+      let value: UnsafePointer<CChar>? = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
+      return withUnsafePointer(to: value) { values in
+        PQexecParams(handle, sql, 1, nil, values, nil, nil, 0)
+      }
+    }
+    return try rows(result)
+  }
+
+  /// Asks the server to parse a statement without running it.
+  public borrowing func prepare(_ sql: String) throws(PostgresError) {
+    let result = PQprepare(handle, "", sql, 0, nil)
+    defer { PQclear(result) }
+    guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw error(result) }
+  }
+
+  /// The server's version, e.g. 150018.
+  public var serverVersion: Int { Int(PQserverVersion(handle)) }
+
+  /// The server process that serves this connection.
+  public var backend: Int { Int(PQbackendPID(handle)) }
+
+  private borrowing func rows(_ result: OpaquePointer?) throws(PostgresError) -> Rows {
+    switch PQresultStatus(result) {
+    case PGRES_TUPLES_OK, PGRES_COMMAND_OK:
+      guard let result else { throw error(result) }
+      return Rows(result)
+    default:
+      let failure = error(result)
+      PQclear(result)
+      throw failure
+    }
+  }
+
+  private borrowing func error(_ result: OpaquePointer?) -> PostgresError {
+    func field(_ code: Int32) -> String {
+      guard let text = PQresultErrorField(result, code) else { return "" }
+      return String(cString: text)
+    }
+    let message = field(Int32(UInt8(ascii: "M")))
+    let state = field(Int32(UInt8(ascii: "C")))
+    let details = [field(Int32(UInt8(ascii: "D"))), field(Int32(UInt8(ascii: "H")))]
+    guard !state.isEmpty else {
+      let text = Self.lastLine(String(cString: PQerrorMessage(handle)))
+      return PostgresError(state: "08006", message: text)
+    }
+    return PostgresError(
+      state: state, message: message,
+      detail: details.filter { !$0.isEmpty }.joined(separator: "; "))
+  }
+
+  /// While connecting libpq gives text only.
+  private static func stateOfConnecting(_ text: String) -> String {
+    let known: [(words: String, state: String)] = [
+      ("password authentication failed", "28P01"), ("no password supplied", "28P01"),
+      ("Peer authentication failed", "28000"), ("no pg_hba.conf entry", "28000"),
+      ("authentication failed", "28000"), ("permission denied to set role", "42501"),
+      ("permission denied", "42501"), ("invalid connection option", "3D000"),
+      ("invalid URI", "3D000"), ("missing \"=\"", "3D000"), ("invalid value for parameter", "22023"),
+      ("starting up", "57P03"), ("shutting down", "57P03"), ("too many", "53300"),
+    ]
+    if let match = known.first(where: { text.contains($0.words) }) { return match.state }
+    if text.contains("role \"") && text.contains("does not exist") {
+      return text.contains("parameter") ? "22023" : "28000"
+    }
+    if text.contains("database \"") && text.contains("does not exist") { return "3D000" }
+    return "08001"
+  }
+
+  private static func lastLine(_ text: String) -> String {
+    let lines = text.split(separator: "\n").map { String($0).trimmed }
+    let useful = lines.first { $0.contains("FATAL") || $0.contains("error") } ?? lines.first ?? ""
+    return useful
+  }
+
+  private static func withPointers<R>(
+    _ texts: [String?], _ body: ([UnsafePointer<CChar>?]) -> R
+  ) -> R {
+    let storage = texts.map { text in text.map { Array($0.utf8CString) } }
+    func descend(_ index: Int, _ pointers: [UnsafePointer<CChar>?]) -> R {
+      guard index < storage.count else { return body(pointers + [nil]) }
+      guard let text = storage[index] else { return descend(index + 1, pointers + [nil]) }
+      return text.withUnsafeBufferPointer { descend(index + 1, pointers + [$0.baseAddress]) }
+    }
+    return descend(0, [])
+  }
+}

@@ -1,0 +1,55 @@
+public import Unix
+
+/// What PostgreSQL or the connection to it said.
+public struct PostgresError: Error, Sendable {
+  /// The five characters of SQLSTATE; `08006` when the connection was lost without one.
+  public let state: String
+  /// The primary message.
+  public let message: String
+  /// The server's detail and hint, "" for none.
+  public let detail: String
+  /// Whether it came while connecting.
+  public let isConnecting: Bool
+
+  /// An error with its parts.
+  public init(state: String, message: String, detail: String = "", isConnecting: Bool = false) {
+    self.state = state
+    self.message = message
+    self.detail = detail
+    self.isConnecting = isConnecting
+  }
+
+  /// Whether the rows are to blame: data exceptions, constraints, limits of a value
+  /// (SQLSTATE classes 22, 23 and 54000).
+  public var blamesData: Bool {
+    state.hasPrefix("22") || state.hasPrefix("23") || state == "54000"
+  }
+
+  /// Whether the same transaction may succeed at once: deadlock and serialization failure.
+  public var isConflict: Bool { state == "40P01" || state == "40001" }
+
+  /// The error as a tool ends with it.
+  public var failure: Failure {
+    let text = detail.isEmpty ? message : "\(message) (\(detail))"
+    switch state.prefix(2) {
+    case "08", "57", "53", "40", "55":
+      let why = isConnecting ? "cannot connect" : "connection lost or server busy"
+      return Failure(.retry, "database: \(why): \(text), what was committed stays, run again")
+    case "28":
+      return Failure(.denied, "database: \(text), see the login of DATABASE_URL or PG*")
+    case "3D":
+      return Failure(.configuration, "database: \(text), create it and run bdc db migrate")
+    case "3F", "42":
+      if state == "42501" {
+        return Failure(.denied, "database: \(text), grant the right or use another role")
+      }
+      return Failure(.configuration, "database: \(text), run bdc db migrate")
+    case "25":
+      return Failure(.retry, "database: \(text), it is read-only now, run again when it is not")
+    case "22" where state == "22023" && isConnecting:
+      return Failure(.configuration, "database: \(text), run bdc db migrate")
+    default:
+      return Failure(.bug, "database: \(state): \(text)")
+    }
+  }
+}
