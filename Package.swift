@@ -128,7 +128,8 @@ let ground: [Target] = [
   base("Postgres", "Unix", wraps: "CPostgres"),
   base("Home", "Unix", "Digest", "Config", "Postgres"),
   base("Schema", "NDJSON", wraps: "CSchema"),
-  base("Loading", "Unix", "NDJSON", "Time", "Postgres", "Home", "Schema"),
+  base("Records", "NDJSON", "Time", "Schema"),
+  base("Loading", "Unix", "NDJSON", "Records", "Postgres"),
   .executableTarget(
     name: "http-replay", dependencies: ["Unix", "CMicrohttpd"], path: "Sources/Base/http-replay",
     swiftSettings: strict),

@@ -99,11 +99,11 @@ public struct Reader: ~Copyable {
     }
   }
 
-  /// Waits until `next` will not block, at most so many milliseconds; whether it will not.
-  public mutating func wait(milliseconds: Int64) throws(Failure) -> Bool {
-    let end = Clock.monotonic + milliseconds
+  /// Waits until `next` will not block, at most to a moment of `Clock.monotonic`; whether it will
+  /// not.
+  public mutating func wait(until deadline: Int64) throws(Failure) -> Bool {
     while !hasLine, !isAtEnd {
-      let rest = max(0, end - Clock.monotonic)
+      let rest = max(0, deadline - Clock.monotonic)
       guard input.isReady(within: Int32(clamping: rest)) else { return false }
       try fill()
     }
@@ -196,7 +196,7 @@ public struct Reader: ~Copyable {
     let bytes = Array(bytes)
     broken = Broken(
       reason: reason, bytes: Array(bytes.prefix(Self.kept)),
-      sha256: whole ?? Digest.sha256(bytes).hex, isWhole: whole == nil && bytes.count <= Self.kept)
+      sha256: whole ?? SHA256.hex(bytes), isWhole: whole == nil && bytes.count <= Self.kept)
     line.removeAll(keepingCapacity: true)
     return .broken
   }
@@ -204,7 +204,7 @@ public struct Reader: ~Copyable {
   /// Reads on to the end of a line that is too long, keeping only its first bytes and its hash.
   private mutating func skipLong() throws(Failure) -> LineKind {
     number += 1
-    var hash = Digest.Hasher(.sha256)
+    var hash = SHA256()
     let first = Array(buffer[start...].prefix(Self.kept))
     while true {
       if let newline = buffer[start...].firstIndex(of: 0x0A) {
@@ -219,6 +219,6 @@ public struct Reader: ~Copyable {
       try fill()
     }
     searched = start
-    return breakLine(tooLong, first[...], whole: hash.finish().hex)
+    return breakLine(tooLong, first[...], whole: Hex.encode(hash.finish()))
   }
 }

@@ -23,7 +23,7 @@ public struct Reject: Sendable {
     self.reason = reason
     self.line = line
     self.record = record
-    sha256 = Digest.sha256(record).hex
+    sha256 = SHA256.hex(record)
     replayable = true
   }
 
@@ -43,7 +43,7 @@ public struct Reject: Sendable {
     self.reason = reason
     self.line = line
     self.bytes = Array(bytes.prefix(Reader.kept))
-    sha256 = Digest.sha256(bytes).hex
+    sha256 = SHA256.hex(bytes)
     replayable = bytes.count <= Reader.kept
   }
 

@@ -67,6 +67,8 @@ public struct Scanner: Sendable {
   public private(set) var members: [Member] = []
   /// Places of escapes like `\ud800` without their other half, six bytes each.
   public private(set) var loneSurrogates: [Int] = []
+  /// The objects that have a member `person`, innermost first: somebody to identify.
+  public private(set) var persons: [Range<Int>] = []
   private var names: [Range<Int>] = []
 
   /// A scanner; keep it, its storage is used again.
@@ -76,6 +78,7 @@ public struct Scanner: Sendable {
   public mutating func scan(_ bytes: [UInt8], _ range: Range<Int>) throws(ScanError) {
     members.removeAll(keepingCapacity: true)
     loneSurrogates.removeAll(keepingCapacity: true)
+    persons.removeAll(keepingCapacity: true)
     names.removeAll(keepingCapacity: true)
     let outcome = bytes.withUnsafeBufferPointer { buffer -> ScanError? in
       var pass = Pass(bytes: buffer, at: range.lowerBound, end: range.upperBound)
@@ -103,6 +106,8 @@ public struct Scanner: Sendable {
     guard depth <= Self.maxDepth else { return pass.stop("more than 64 levels") }
     let firstName = names.count
     defer { names.removeLast(names.count - firstName) }
+    let start = pass.at
+    var isPerson = false
     pass.at += 1
     pass.blank()
     if pass.take(0x7D) { return true }
@@ -121,6 +126,7 @@ public struct Scanner: Sendable {
         return pass.stop("a member's name stands twice")
       }
       names.append(name)
+      if name.count == 6, pass.isPerson(name.lowerBound) { isPerson = true }
       pass.blank()
       guard pass.take(0x3A) else { return pass.stop("expected a colon") }
       pass.blank()
@@ -128,7 +134,10 @@ public struct Scanner: Sendable {
       guard let kind = value(&pass, depth: depth) else { return false }
       if depth == 1 { members.append(Member(name: name, value: from..<pass.at, kind: kind)) }
       pass.blank()
-      if pass.take(0x7D) { return true }
+      if pass.take(0x7D) {
+        if isPerson { persons.append(start..<pass.at) }
+        return true
+      }
       guard pass.take(0x2C) else { return pass.stop("expected a comma or a closing brace") }
       pass.blank()
     }
@@ -210,5 +219,28 @@ public struct Scanner: Sendable {
   private func isNew(_ name: Range<Int>, since first: Int, _ pass: Pass) -> Bool {
     for index in first..<names.count where pass.isSameName(names[index], name) { return false }
     return true
+  }
+}
+
+extension Scanner {
+  /// The places of an array's elements; nil when the range is no array. Does not touch `members`.
+  public func elements(_ bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>]? {
+    bytes.withUnsafeBufferPointer { buffer in
+      var pass = Pass(bytes: buffer, at: range.lowerBound, end: range.upperBound)
+      var scratch = Scanner()
+      guard pass.take(0x5B) else { return nil }
+      var found: [Range<Int>] = []
+      pass.blank()
+      if pass.take(0x5D) { return found }
+      while true {
+        let start = pass.at
+        guard scratch.value(&pass, depth: 1) != nil else { return nil }
+        found.append(start..<pass.at)
+        pass.blank()
+        if pass.take(0x5D) { return found }
+        guard pass.take(0x2C) else { return nil }
+        pass.blank()
+      }
+    }
   }
 }

@@ -122,6 +122,12 @@ struct Pass {
     return value
   }
 
+  /// Whether the six bytes from a place are `person`.
+  func isPerson(_ start: Int) -> Bool {
+    bytes[start] == 0x70 && bytes[start + 1] == 0x65 && bytes[start + 2] == 0x72
+      && bytes[start + 3] == 0x73 && bytes[start + 4] == 0x6F && bytes[start + 5] == 0x6E
+  }
+
   /// Whether two names are one, escapes decoded.
   func isSameName(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
     if left.count == right.count, bytes[left].elementsEqual(bytes[right]) { return true }

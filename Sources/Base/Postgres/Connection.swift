@@ -37,7 +37,9 @@ public struct Connection: ~Copyable {
   }
 
   /// Runs one statement with text parameters `$1`…; the server plans it for these very values.
-  public borrowing func query(_ sql: String, _ parameters: [String?] = []) throws(PostgresError)
+  public borrowing func query(
+    _ sql: String, _ parameters: [String?] = []
+  ) throws(PostgresError)
     -> Rows
   {
     let result = Self.withPointers(parameters) { values in
@@ -110,7 +112,8 @@ public struct Connection: ~Copyable {
       ("Peer authentication failed", "28000"), ("no pg_hba.conf entry", "28000"),
       ("authentication failed", "28000"), ("permission denied to set role", "42501"),
       ("permission denied", "42501"), ("invalid connection option", "3D000"),
-      ("invalid URI", "3D000"), ("missing \"=\"", "3D000"), ("invalid value for parameter", "22023"),
+      ("invalid URI", "3D000"), ("missing \"=\"", "3D000"),
+      ("invalid value for parameter", "22023"),
       ("starting up", "57P03"), ("shutting down", "57P03"), ("too many", "53300"),
     ]
     if let match = known.first(where: { text.contains($0.words) }) { return match.state }

@@ -22,7 +22,7 @@ extension Connection {
     for _ in 0..<3 {
       do {
         return try transaction(body)
-      } catch where error.isConflict {
+      } catch  where error.isConflict {
         continue
       }
     }

@@ -13,8 +13,7 @@ public struct Option: Sendable {
 
   /// A row of the table.
   public init(
-    _ long: String, _ short: Character? = nil, _ value: String? = nil, repeats: Bool = false,
-    _ help: String
+    _ long: String, _ short: Character?, _ value: String?, repeats: Bool = false, _ help: String
   ) {
     self.long = long
     self.short = short
@@ -31,8 +30,8 @@ public struct Option: Sendable {
     Option("version", nil, "print the version"),
   ]
 
-  /// A flag, spelled short.
-  init(_ long: String, _ short: Character?, _ help: String) {
+  /// A flag.
+  public init(_ long: String, _ short: Character?, _ help: String) {
     self.init(long, short, nil, help)
   }
 }

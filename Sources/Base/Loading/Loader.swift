@@ -1,0 +1,224 @@
+internal import NDJSON
+public import Postgres
+internal import Records
+public import Unix
+
+/// The loading engine: a stream of one domain's records into PostgreSQL, a transaction a batch.
+///
+/// A batch is committed with its state lines and its rejects, so state is never ahead of data. It
+/// ends at 2,000 records or 4 MiB, and 100 ms after its first record when the stream pauses.
+public struct Loader: ~Copyable {
+  /// What the command line may ask for.
+  public struct Plan: Sendable {
+    /// The domain, e.g. `mail`: its services, its state.
+    public var domain: String
+    /// Files to read, standard input for none.
+    public var files: [String]
+    /// Rolls every batch back.
+    public var isDryRun = false
+    /// Prints the tally as JSON on standard output.
+    public var isJSON = false
+    /// Gets a copy of every reject line.
+    public var rejects: String?
+    /// Where to stop; nil never.
+    var limit: RejectLimit?
+    /// The longest line.
+    public var maxLine = Reader.defaultLimit
+
+    /// Reads the options of `Loader.options`.
+    public init(_ domain: String, _ arguments: Arguments) throws(Failure) {
+      self.domain = domain
+      files = arguments.operands.isEmpty ? ["-"] : arguments.operands
+      isDryRun = arguments.has("dry-run")
+      isJSON = arguments.has("json")
+      rejects = arguments.value("rejects")
+      if let text = arguments.value("max-rejects") { limit = try RejectLimit(text) }
+      maxLine = try arguments.number("max-line", 1024...(1 << 30)) ?? Reader.defaultLimit
+    }
+  }
+
+  /// The option table of every loader.
+  public static let options = [
+    Option("dry-run", "n", "say what would happen, and roll it back"),
+    Option("json", nil, "print the totals as JSON on standard output"),
+    Option("rejects", nil, "FILE", "write a copy of every reject to FILE"),
+    Option("max-rejects", nil, "N|P%", "stop when more than N records, or P %, are rejected"),
+    Option("max-line", nil, "BYTES", "refuse longer lines (default 16777216)"),
+  ]
+
+  static let maxCount = 2000
+  static let maxBytes = 4 << 20
+  static let patience: Int64 = 100
+
+  private let plan: Plan
+  private let tool: String
+  private let types: RecordTypes
+  private var check: RecordCheck
+  private var batch: Batch
+  private var tally = Tally()
+  private var ownRejects = 0
+  private var copy: RejectCopy?
+  private var foreign: Set<String> = []
+
+  /// An engine for a plan; throws `Exit.bug` when the room's manifest is broken.
+  public init(_ plan: Plan, tool: String) throws(Failure) {
+    let types: RecordTypes
+    do {
+      types = try RecordTypes(of: plan.domain)
+    } catch {
+      throw Failure(.bug, error.reason)
+    }
+    self.init(plan, tool, types)
+  }
+
+  private init(_ plan: Plan, _ tool: String, _ types: RecordTypes) {
+    self.plan = plan
+    self.tool = tool
+    self.types = types
+    check = RecordCheck(needsProfiles: true)
+    batch = Batch(types: types.all.count)
+  }
+
+  /// Reads every file to its end and says what became of it.
+  public mutating func run(
+    _ session: inout Session, _ connection: borrowing Connection
+  ) throws(Failure) -> Exit {
+    if let path = plan.rejects { copy = try RejectCopy(path) }
+    var isStopped = false
+    for file in plan.files where !isStopped {
+      var reader = Reader(try Input(file), limit: plan.maxLine)
+      isStopped = try load(&reader, &session, connection)
+    }
+    try commit(&session, connection)
+    try copy?.close()
+    for (name, number) in tally.named { session.count(name, number) }
+    if plan.isJSON { try session.output.line(tally.json) }
+    session.say((plan.isDryRun ? "dry run: " : "") + tally.sentence)
+    if isStopped {
+      throw Failure(.rejected, "more rejects than --max-rejects allows, see bdc rejects list")
+    }
+    return ownRejects == 0 ? .ok : .rejected
+  }
+
+  /// Loads one input; whether the limit of rejects is passed.
+  private mutating func load(
+    _ reader: inout Reader, _ session: inout Session, _ connection: borrowing Connection
+  ) throws(Failure) -> Bool {
+    while true {
+      if let begun = batch.begun, !(try reader.wait(until: begun + Self.patience)) {
+        try commit(&session, connection)
+        continue
+      }
+      guard let kind = try reader.next() else { return false }
+      try take(kind, reader, &session)
+      if batch.count >= Self.maxCount || batch.bytes >= Self.maxBytes {
+        try commit(&session, connection)
+        if let limit = plan.limit, limit.isPassed(by: tally) { return true }
+      }
+    }
+  }
+
+  /// Puts a line where it belongs.
+  private mutating func take(
+    _ kind: LineKind, _ reader: borrowing Reader, _ session: inout Session
+  ) throws(Failure) {
+    let counts = kind == .data || kind == .reject || kind == .broken
+    batch.note(reader.line.count, counts: counts, now: Clock.monotonic)
+    if counts { tally.read += 1 }
+    switch kind {
+    case .data:
+      guard let index = types.index(of: reader) else {
+        let reason = "\(reader.typeName) is no record of \(plan.domain)"
+        return try reject(reader.line, reader.number, reason)
+      }
+      if let fault = check.fault(in: reader.line, reader.members, types.all[index]) {
+        return try reject(reader.line, reader.number, fault)
+      }
+      batch.records[index].append(reader.line, number: reader.number)
+    case .state: try takeState(reader, &session)
+    case .end:
+      if source(of: reader) == plan.domain {
+        batch.ends.append(reader.line, number: reader.number)
+      }
+    case .window:
+      if foreign.insert("window").inserted {
+        session.warn("window lines are not applied: what vanished upstream stays")
+      }
+    case .reject:
+      tally.rejected += 1
+      try keep(reader.line, reader.number)
+    case .broken:
+      guard let broken = reader.broken else { return }
+      ownRejects += 1
+      tally.rejected += 1
+      try keep(Reject(tool: tool, line: reader.number, broken: broken).json, reader.number)
+    }
+  }
+
+  /// A state line of our own source waits for the batch's commit; another's is none of ours.
+  private mutating func takeState(
+    _ reader: borrowing Reader, _ session: inout Session
+  ) throws(Failure) {
+    let source = source(of: reader)
+    if source == plan.domain {
+      guard reader.member("scope")?.kind == .string, reader.member("cursor")?.kind == .object,
+        let was = reader.member("was")?.kind, was == .object || was == .null
+      else {
+        tally.read += 1
+        return try reject(reader.line, reader.number, "state: expected source, scope, was, cursor")
+      }
+      batch.states.append(reader.line, number: reader.number)
+    } else if foreign.insert(source).inserted {
+      session.warn(
+        "state of \(source.isEmpty ? "no source" : source) is not ours, it is passed over")
+    }
+  }
+
+  private func source(of reader: borrowing Reader) -> String {
+    guard let member = reader.member("source"), let range = reader.scanner.text(member) else {
+      return ""
+    }
+    return String(decoding: reader.line[range], as: UTF8.self)
+  }
+
+  private mutating func reject(_ line: [UInt8], _ number: Int, _ reason: String) throws(Failure) {
+    ownRejects += 1
+    tally.rejected += 1
+    try keep(Reject(tool: tool, reason: reason, line: number, record: line).json, number)
+  }
+
+  private mutating func keep(_ reject: [UInt8], _ number: Int) throws(Failure) {
+    batch.rejects.append(reject, number: number)
+    try copy?.line(reject)
+  }
+
+  /// Commits the batch: records, then rejects, then state, all or nothing.
+  private mutating func commit(
+    _ session: inout Session, _ connection: borrowing Connection
+  ) throws(Failure) {
+    guard !batch.isEmpty else { return }
+    var writer = BatchWriter(
+      schema: plan.domain, tool: tool, types: types.all, isDryRun: plan.isDryRun)
+    do throws(PostgresError) {
+      try writer.write(&batch, connection)
+    } catch {
+      throw error.failure
+    }
+    batch.removeAll()
+    tally.add(writer.tally)
+    ownRejects += writer.tally.rejected
+    for line in writer.newRejects { try copy?.line(line) }
+    for warning in writer.warnings { session.warn(warning) }
+  }
+}
+
+/// The file of `--rejects`.
+struct RejectCopy: ~Copyable {
+  private var output: Output
+
+  init(_ path: String) throws(Failure) { output = try Output(creating: path) }
+
+  mutating func line(_ bytes: [UInt8]) throws(Failure) { try output.line(bytes) }
+
+  mutating func close() throws(Failure) { try output.commit() }
+}
