@@ -1,2 +1,40 @@
 #pragma once
 #include <microhttpd.h>
+#include <netinet/in.h>
+#include <string.h>
+#include <sys/socket.h>
+
+/// A daemon on 127.0.0.1 that is driven by MHD_run_wait; NULL where the port is taken.
+static inline struct MHD_Daemon *bdc_mhd_start(
+    uint16_t port, void *context,
+    void *(*uri)(void *, const char *, struct MHD_Connection *),
+    MHD_AccessHandlerCallback handler, MHD_RequestCompletedCallback completed) {
+  struct sockaddr_in address;
+  memset(&address, 0, sizeof address);
+  address.sin_family = AF_INET;
+  address.sin_port = htons(port);
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  return MHD_start_daemon(
+      MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, port, NULL, NULL, handler, context,
+      MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_LISTEN_BACKLOG_SIZE, 512u,
+      MHD_OPTION_URI_LOG_CALLBACK, uri, context,
+      MHD_OPTION_NOTIFY_COMPLETED, completed, context, MHD_OPTION_END);
+}
+
+/// The port it listens on, 0 where that is not known.
+static inline uint16_t bdc_mhd_port(struct MHD_Daemon *daemon) {
+  const union MHD_DaemonInfo *info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_BIND_PORT);
+  return info == NULL ? 0 : info->port;
+}
+
+/// Resets a connection. Disconnecting the socket sends RST at once; a close with SO_LINGER would
+/// follow the FIN that libmicrohttpd sends first.
+static inline void bdc_mhd_reset(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info =
+      MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+  struct sockaddr nowhere;
+  if (info == NULL) return;
+  memset(&nowhere, 0, sizeof nowhere);
+  nowhere.sa_family = AF_UNSPEC;
+  (void)connect(info->connect_fd, &nowhere, sizeof nowhere);
+}
