@@ -131,7 +131,7 @@ let ground: [Target] = [
   base("Records", "NDJSON", "Time", "Schema"),
   base("Loading", "Unix", "NDJSON", "Records", "Postgres"),
   .executableTarget(
-    name: "http-replay", dependencies: ["Unix", "CUnix", "CMicrohttpd"], path: "Sources/Base/http-replay",
+    name: "http-replay", dependencies: ["Unix", "CMicrohttpd"], path: "Sources/Base/http-replay",
     swiftSettings: strict),
 ]
 

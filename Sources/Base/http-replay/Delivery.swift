@@ -1,4 +1,5 @@
 import CMicrohttpd
+import Unix
 
 /// A request on its way: what was asked, what is answered, and how much of it is out.
 final class Delivery {
@@ -46,7 +47,7 @@ final class Delivery {
     }
     var length = min(most, end - position)
     if let drip = exchange.drip {
-      let now = Server.now()
+      let now = Clock.monotonic
       if now < due {
         sleep(until: due)
         return 0

@@ -21,8 +21,9 @@ struct Recording {
     count += 1
   }
 
-  /// The exchange that answers now; each use brings the series forward, the last one stays. One
-  /// that the client already has (`etag`) is not used up.
+  /// The exchange that answers now; each use brings the series forward, the last one stays.
+  ///
+  /// One that the client already has (`etag`) is not used up.
   mutating func answer(_ method: String, _ target: Target, etag: String?) -> Exchange? {
     let request = Request(method: method, target: target)
     guard var found = series[request] else {

@@ -1,14 +1,18 @@
 import CMicrohttpd
-import Glibc
+import Unix
 
-/// Answers requests on 127.0.0.1 from a recording, in one thread. Owns a libmicrohttpd daemon.
+/// Answers requests on 127.0.0.1 from a recording, in one thread.
+///
+/// Owns a libmicrohttpd daemon.
 final class Server {
   var recording = Recording()
   var sleeping: [Delivery] = []
   private(set) var requests = 0
   private var daemon: OpaquePointer?
   private let log: RequestLog
-  private let start = Server.now()
+  private var missing: [String] = []
+  /// What stopped the log.
+  private(set) var failure: Failure?
 
   init(log: RequestLog) {
     self.log = log
@@ -17,13 +21,6 @@ final class Server {
   deinit {
     for delivery in sleeping { MHD_resume_connection(delivery.connection) }
     if let daemon { MHD_stop_daemon(daemon) }
-  }
-
-  /// Milliseconds of the monotonic clock.
-  static func now() -> Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
   }
 
   /// Starts to listen and returns the port; nil where it is taken.
@@ -36,13 +33,19 @@ final class Server {
 
   /// Handles what has come, waiting at most until the next delivery is due or `limit` ms are over.
   func turn(limit: Int64) {
-    let now = Server.now()
+    let now = Clock.monotonic
     let next = sleeping.map { $0.due - now }.min() ?? limit
     if let daemon { MHD_run_wait(daemon, Int32(max(0, min(limit, next)))) }
-    let late = Server.now()
+    let late = Clock.monotonic
     let woken = sleeping.filter { $0.due <= late }
     sleeping.removeAll { $0.due <= late }
     for delivery in woken { MHD_resume_connection(delivery.connection) }
+  }
+
+  /// The requests that nothing answered since the last call.
+  func takeMissing() -> [String] {
+    defer { missing = [] }
+    return missing
   }
 
   fileprivate func answer(_ delivery: Delivery) -> MHD_Result {
@@ -56,7 +59,7 @@ final class Server {
         let exchange = recording.answer(delivery.method, Target(delivery.target), etag: etag)
       else {
         record(delivery, 404)
-        log.missing(delivery)
+        missing.append("\(delivery.method) \(delivery.target)")
         return reply(
           delivery, status: 404, headers: [("Content-Type", "application/json")],
           body: Array("{\"detail\":\"no such exchange\"}\n".utf8))
@@ -68,7 +71,7 @@ final class Server {
       record(delivery, exchange.isMute ? nil : exchange.status)
       delivery.exchange = exchange
       if exchange.delay > 0 {
-        delivery.sleep(until: Server.now() + exchange.delay)
+        delivery.sleep(until: Clock.monotonic + exchange.delay)
         return .YES
       }
     }
@@ -81,7 +84,11 @@ final class Server {
   }
 
   private func record(_ delivery: Delivery, _ status: Int?) {
-    log.add(delivery, status: status, number: requests, after: Server.now() - start)
+    do throws(Failure) {
+      try log.add(delivery, status: status, number: requests)
+    } catch {
+      failure = error
+    }
   }
 
   private func stream(_ delivery: Delivery, _ exchange: Exchange) -> MHD_Result {
