@@ -1,0 +1,56 @@
+internal import Unix
+
+/// How requests are made: time-outs, limits, pace and patience.
+///
+/// One value for a tool.
+public struct Policy: Sendable {
+  /// The User-Agent header.
+  public var userAgent = "bdc/\(Version.text) (+https://www.boost.org)"
+  /// The Accept header.
+  public var accept = "*/*"
+  /// Seconds to connect.
+  public var connect = 10
+  /// Seconds without a byte.
+  public var stall = 30
+  /// Seconds for one exchange in all.
+  public var total = 900
+  /// Bytes of body at most, after decoding.
+  public var maxBody = 64 << 20
+  /// Transfers at the same time.
+  public var jobs = 4
+  /// Requests a second to one host, retries included; 0 is without limit.
+  public var pace = 5.0
+  /// Redirects that are followed, to the same host only.
+  public var redirects = 5
+  /// Exchanges for one request at most.
+  public var attempts = 5
+  /// The first wait before a retry, in milliseconds; each further one may be twice as long.
+  public var backoff: Int64 = 1000
+  /// The longest of those waits, in milliseconds.
+  public var maxBackoff: Int64 = 60_000
+  /// Seconds that a server may demand; a longer demand ends the request with `retryAt`.
+  public var maxWait: Int64 = 300
+  /// Plain http to any host, not only to the loopback.
+  public var allowsPlainHTTP = false
+  /// The seed of the jitter; nil takes another each time.
+  public var seed: UInt64?
+
+  /// The defaults; `BDC_RETRY_MS` in the environment sets `backoff`.
+  public init() {
+    if let text = Environment.value("BDC_RETRY_MS"), let milliseconds = Int64(text),
+      milliseconds >= 0
+    {
+      backoff = milliseconds
+    }
+  }
+}
+
+/// What transfers cost.
+public struct Counters: Sendable, Equatable {
+  /// Exchanges begun, retries and redirects included.
+  public var requests = 0
+  /// Milliseconds in which nothing went on but a wait before a retry or for a source's limit.
+  public var waited: Int64 = 0
+  /// Bytes of body received, as they came.
+  public var bytes: Int64 = 0
+}

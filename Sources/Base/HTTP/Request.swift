@@ -1,0 +1,42 @@
+/// What is asked of a server.
+public struct Request: Sendable {
+  /// What a good answer holds; anything else is tried again, for a proxy's page comes with 200 too.
+  public enum Content: Sendable {
+    case any
+    /// `application/json` or a type that ends in `+json`.
+    case json
+    /// Anything but HTML.
+    case notHTML
+  }
+
+  /// GET unless set.
+  public var method = "GET"
+  /// Absolute, https (http to the loopback).
+  public var url: String
+  /// Beside those of the policy.
+  public var headers = Headers()
+  /// Headers whose values are never shown: name and value.
+  public var secrets: [(name: String, value: Secret)] = []
+  /// Sent as it is; its type goes into `headers`.
+  public var body: [UInt8]?
+  /// The caller's mark; comes back with the answer.
+  public var tag: Int
+  /// What a good answer holds.
+  public var content = Content.any
+  /// Bytes of body at most; nil is the policy's.
+  public var maxBody: Int?
+  /// Seconds without a byte before a transfer counts as stalled; nil is the policy's.
+  public var stall: Int?
+
+  /// A GET request.
+  public init(_ url: String, tag: Int = 0) {
+    self.url = url
+    self.tag = tag
+  }
+
+  /// Asks only for what changed: the validators of an earlier response.
+  public mutating func ifChanged(etag: String?, lastModified: String?) {
+    if let etag { headers.set("If-None-Match", etag) }
+    if let lastModified { headers.set("If-Modified-Since", lastModified) }
+  }
+}

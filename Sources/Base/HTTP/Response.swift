@@ -1,0 +1,27 @@
+/// What a server answered: 2xx or 304; other statuses are an `HTTPError`.
+public struct Response: Sendable {
+  /// The status code.
+  public let status: Int
+  /// The header fields of the last answer.
+  public let headers: Headers
+  /// The body, decoded from gzip or deflate.
+  public let body: [UInt8]
+  /// The address that answered, after redirects.
+  public let url: String
+  /// The request's mark.
+  public let tag: Int
+  /// Milliseconds of the last exchange.
+  public let milliseconds: Int64
+
+  /// Whether the server says that nothing changed.
+  public var isNotModified: Bool { status == 304 }
+
+  /// The validator for `Request.ifChanged`.
+  public var etag: String? { headers["ETag"] }
+
+  /// The other validator for `Request.ifChanged`.
+  public var lastModified: String? { headers["Last-Modified"] }
+
+  /// The Date header in seconds since 1970: the source's own time.
+  public var date: Int64? { headers["Date"].flatMap(HTTPDate.parse) }
+}

@@ -1,0 +1,263 @@
+internal import CCurl
+public import Unix
+
+/// Requests in parallel, with pace, retries and limits; answers come in the order they finish.
+///
+/// Owns one libcurl multi handle; no pointer leaves this module.
+public struct Transfers: ~Copyable {
+  /// What comes out of a request.
+  public typealias Outcome = Result<Response, HTTPError>
+
+  /// How requests are made.
+  public let policy: Policy
+  /// What it has cost so far.
+  public private(set) var counters = Counters()
+  private let multi: UnsafeMutableRawPointer
+  private var waiting: [Exchange] = []
+  private var running: [UnsafeMutableRawPointer: Exchange] = [:]
+  private var refused: [HTTPError] = []
+  private var lanes: [String: Lane] = [:]
+  private var retry: Retry
+
+  /// When a host may be asked next, in milliseconds of the monotonic clock.
+  private struct Lane {
+    var next: Int64 = 0
+    var pausedUntil: Int64 = 0
+  }
+
+  /// No transfers yet; throws `Exit.bug` where libcurl does not start.
+  public init(_ policy: Policy = Policy()) throws(Failure) {
+    guard curl_global_init(3) == CURLE_OK, let handle = curl_multi_init() else {
+      throw Failure(.bug, "libcurl: does not start")
+    }
+    multi = handle
+    self.policy = policy
+    retry = Retry(policy)
+    _ = bdc_curl_multi_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, max(1, policy.jobs))
+    _ = bdc_curl_multi_long(multi, CURLMOPT_MAXCONNECTS, max(1, policy.jobs))
+  }
+
+  deinit {
+    for handle in running.keys { curl_multi_remove_handle(multi, handle) }
+    for exchange in running.values { exchange.finish() }
+    curl_multi_cleanup(multi)
+    curl_global_cleanup()
+  }
+
+  /// Requests that have no outcome yet.
+  public var open: Int { waiting.count + running.count + refused.count }
+
+  /// Adds a request; it starts with the next call of `next`.
+  public mutating func add(_ request: Request) {
+    guard let link = Link(request.url) else {
+      refused.append(error(.address("no http or https address"), request.url, request.tag))
+      return
+    }
+    guard link.isSafe || policy.allowsPlainHTTP else {
+      refused.append(
+        error(.address("plain http to another machine, use https"), request.url, request.tag))
+      return
+    }
+    waiting.append(Exchange(request, link, limit: request.maxBody ?? policy.maxBody))
+  }
+
+  /// Waits for the next outcome; nil when there is none to come, or when a signal came.
+  public mutating func next() -> (tag: Int, outcome: Outcome)? {
+    while Signals.seen == nil {
+      if let error = refused.popLast() { return (error.tag, .failure(error)) }
+      startDue()
+      var left: Int32 = 0
+      curl_multi_perform(multi, &left)
+      var code = CURLE_OK
+      while let handle = bdc_curl_finished(multi, &code) {
+        if let outcome = finish(handle, code) { return outcome }
+      }
+      if running.isEmpty, waiting.isEmpty, refused.isEmpty { return nil }
+      wait()
+    }
+    return nil
+  }
+
+  /// Makes one request and waits for its outcome; other requests must not be open.
+  public mutating func send(_ request: Request) throws(HTTPError) -> Response {
+    add(request)
+    guard let (_, outcome) = next() else {
+      waiting.removeAll()
+      throw error(.interrupted, request.url, request.tag)
+    }
+    switch outcome {
+    case .success(let response): return response
+    case .failure(let error): throw error
+    }
+  }
+
+  private mutating func startDue() {
+    var index = 0
+    while running.count < max(1, policy.jobs), index < waiting.count {
+      let now = Clock.monotonic
+      let exchange = waiting[index]
+      let host = exchange.link.host
+      guard startTime(exchange) <= now else {
+        index += 1
+        continue
+      }
+      waiting.remove(at: index)
+      if policy.pace > 0 {
+        lanes[host, default: Lane()].next = now + Int64((1000 / policy.pace).rounded(.up))
+      }
+      start(exchange)
+    }
+  }
+
+  private func startTime(_ exchange: Exchange) -> Int64 {
+    let lane = lanes[exchange.link.host] ?? Lane()
+    return max(exchange.due, lane.next, lane.pausedUntil)
+  }
+
+  private mutating func start(_ exchange: Exchange) {
+    exchange.attempts += 1
+    guard let handle = exchange.begin(policy), curl_multi_add_handle(multi, handle) == CURLM_OK
+    else {
+      refused.append(error(.curl("libcurl refuses the request"), exchange))
+      return
+    }
+    running[handle] = exchange
+    counters.requests += 1
+  }
+
+  private mutating func wait() {
+    let began = Clock.monotonic
+    let earliest = waiting.map { startTime($0) }.min() ?? began + 250
+    let hasRoom = running.count < max(1, policy.jobs)
+    // Signals are looked at four times a second at least: curl_multi_poll goes on after one.
+    let limit = hasRoom ? max(0, min(250, earliest - began)) : 250
+    curl_multi_poll(multi, nil, 0, Int32(limit), nil)
+    guard running.isEmpty, refused.isEmpty, !waiting.isEmpty else { return }
+    let paced = waiting.contains { exchange in
+      exchange.due <= began && (lanes[exchange.link.host]?.pausedUntil ?? 0) <= began
+    }
+    if !paced { counters.waited += Clock.monotonic - began }
+  }
+
+  private mutating func finish(
+    _ handle: UnsafeMutableRawPointer, _ code: CURLcode
+  ) -> (tag: Int, outcome: Outcome)? {
+    curl_multi_remove_handle(multi, handle)
+    guard let exchange = running.removeValue(forKey: handle) else { return nil }
+    let status = bdc_curl_number(handle, CURLINFO_RESPONSE_CODE)
+    let location = bdc_curl_string(handle, CURLINFO_REDIRECT_URL).map { String(cString: $0) }
+    let time = Int64(bdc_curl_info_size(handle, CURLINFO_TOTAL_TIME_T)) / 1000
+    counters.bytes += Int64(bdc_curl_info_size(handle, CURLINFO_SIZE_DOWNLOAD_T))
+    exchange.finish()
+    let tag = exchange.request.tag
+    if code != CURLE_OK {
+      let failed = error(Transfers.kind(code, exchange), exchange)
+      return failed.isRetryable ? again(exchange, failed) : (tag, .failure(failed))
+    }
+    if (301...308).contains(status), status != 304, let location {
+      return redirect(exchange, to: location)
+    }
+    guard (200...299).contains(status) || status == 304 else {
+      return refusal(exchange, status)
+    }
+    let type = exchange.headers["Content-Type"] ?? "no type"
+    if status != 304, !exchange.request.content.accepts(type) {
+      return again(exchange, error(.content(type), exchange))
+    }
+    return (
+      tag,
+      .success(
+        Response(
+          status: status, headers: exchange.headers, body: exchange.body, url: exchange.link.text,
+          tag: tag, milliseconds: time))
+    )
+  }
+
+  private mutating func redirect(
+    _ exchange: Exchange, to location: String
+  ) -> (tag: Int, outcome: Outcome)? {
+    let link = Link(location)
+    guard let link, link.mayFollow(exchange.link), exchange.redirects < policy.redirects,
+      exchange.request.method == "GET" || exchange.request.method == "HEAD"
+    else {
+      let place = Redaction.redact(
+        link?.host == exchange.link.host ? location : link?.host ?? location)
+      return (exchange.request.tag, .failure(error(.redirect(place), exchange)))
+    }
+    exchange.follow(link)
+    exchange.attempts -= 1
+    waiting.insert(exchange, at: 0)
+    return nil
+  }
+
+  private mutating func refusal(
+    _ exchange: Exchange, _ status: Int
+  ) -> (tag: Int, outcome: Outcome)? {
+    let temporary = Retry.isTemporary(status, exchange.headers)
+    let present = Clock.now / 1_000_000
+    let demand = temporary ? Retry.demand(exchange.headers, now: present) : nil
+    let failed = error(
+      .status(status), exchange, temporary: temporary, retryAt: demand.map { present + $0 })
+    guard temporary else { return (exchange.request.tag, .failure(failed)) }
+    guard let demand else { return again(exchange, failed) }
+    if demand > policy.maxWait { return (exchange.request.tag, .failure(failed)) }
+    let until = Clock.monotonic + demand * 1000
+    let lane = lanes[exchange.link.host] ?? Lane()
+    lanes[exchange.link.host] = Lane(next: lane.next, pausedUntil: max(lane.pausedUntil, until))
+    return again(exchange, failed, notBefore: until)
+  }
+
+  /// Queues another attempt, or gives the failure back where there were enough.
+  private mutating func again(
+    _ exchange: Exchange, _ failed: HTTPError, notBefore: Int64? = nil
+  ) -> (tag: Int, outcome: Outcome)? {
+    guard exchange.attempts < policy.attempts else {
+      return (exchange.request.tag, .failure(failed))
+    }
+    exchange.due = notBefore ?? Clock.monotonic + retry.pause(before: exchange.attempts + 1)
+    waiting.insert(exchange, at: 0)
+    return nil
+  }
+
+  private static func kind(_ code: CURLcode, _ exchange: Exchange) -> HTTPError.Kind {
+    let reason = String(cString: curl_easy_strerror(code)).lowercased()
+    switch code {
+    case CURLE_OPERATION_TIMEDOUT: return .timeout
+    case CURLE_WRITE_ERROR where exchange.isTooLarge: return .tooLarge(exchange.limit)
+    case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR,
+      CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_SSL_ENGINE_NOTFOUND:
+      return .tls(reason)
+    case CURLE_UNSUPPORTED_PROTOCOL, CURLE_URL_MALFORMAT: return .address(reason)
+    case CURLE_FAILED_INIT, CURLE_OUT_OF_MEMORY, CURLE_BAD_FUNCTION_ARGUMENT,
+      CURLE_UNKNOWN_OPTION, CURLE_WRITE_ERROR:
+      return .curl(reason)
+    default: return .network(reason)
+    }
+  }
+
+  private func error(
+    _ kind: HTTPError.Kind, _ exchange: Exchange, temporary: Bool = false, retryAt: Int64? = nil
+  ) -> HTTPError {
+    HTTPError(
+      kind: kind, url: Redaction.redact(exchange.link.text), tag: exchange.request.tag,
+      attempts: exchange.attempts, retryAt: retryAt, body: Array(exchange.body.prefix(4096)),
+      isTemporary: temporary)
+  }
+
+  private func error(_ kind: HTTPError.Kind, _ url: String, _ tag: Int) -> HTTPError {
+    HTTPError(
+      kind: kind, url: Redaction.redact(url), tag: tag, attempts: 0, retryAt: nil, body: [],
+      isTemporary: false)
+  }
+}
+
+extension Request.Content {
+  fileprivate func accepts(_ type: String) -> Bool {
+    let name = type.lowercased().split(separator: ";").first.map(String.init)?.trimmed ?? ""
+    return switch self {
+    case .any: true
+    case .json: name == "application/json" || name.hasSuffix("+json")
+    case .notHTML: name != "text/html" && name != "application/xhtml+xml"
+    }
+  }
+}
