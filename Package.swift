@@ -172,7 +172,11 @@ let rooms: [Target] = [
 
 let testTargets: [Target] = [
   .target(
-    name: "TestSupport", dependencies: ["Unix"], path: "Tests/TestSupport",
+    name: "TestSupport", dependencies: ["Unix"], path: "Tests/TestSupport", exclude: ["cluster"],
+    swiftSettings: strict),
+  .testTarget(
+    name: "GoldenTests", dependencies: ["TestSupport"], path: "Tests/Golden",
+    sources: ["Cases.swift", "GoldenTests.swift", "Manual.swift", "ManualTests.swift"],
     swiftSettings: strict),
   tests("Unix"),
 ]
