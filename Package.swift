@@ -25,7 +25,7 @@ func library(_ name: String, pkgConfig: String, apt: String) -> Target {
     name: name, path: "Sources/Base/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
 }
 
-/// A module that knows no domain. Those that wrap C may use pointers inside.
+/// A module that knows no domain; those that wrap C may use pointers inside.
 func base(_ name: String, _ uses: Target.Dependency..., wraps: Target.Dependency...) -> Target {
   .target(
     name: name, dependencies: uses + wraps, path: "Sources/Base/\(name)",
@@ -175,8 +175,7 @@ let testTargets: [Target] = [
     name: "TestSupport", dependencies: ["Unix"], path: "Tests/TestSupport", exclude: ["cluster"],
     swiftSettings: strict),
   .testTarget(
-    name: "GoldenTests", dependencies: ["TestSupport"], path: "Tests/Golden",
-    sources: ["Cases.swift", "GoldenTests.swift", "Manual.swift", "ManualTests.swift"],
+    name: "GoldenTests", dependencies: ["TestSupport", "Unix"], path: "Tests/GoldenTests",
     swiftSettings: strict),
   tests("Unix"),
 ]

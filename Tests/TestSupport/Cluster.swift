@@ -11,7 +11,7 @@ public final class Cluster: Sendable {
 
   private struct State: ~Copyable {
     /// Both ends stay open for as long as this process lives.
-    var lifeline: Pipe?
+    var lifeline: Unix.Pipe?
     var socket: String?
     var hasTemplate = false
     var databases = 0
@@ -64,8 +64,8 @@ public final class Cluster: Sendable {
   private func start(_ state: inout State) throws -> String {
     if let socket = state.socket { return socket }
     let script = Places.tree.appending(path: "Tests/TestSupport/cluster")
-    let lifeline = try Pipe()
-    var answer = try Pipe()
+    let lifeline = try Unix.Pipe()
+    var answer = try Unix.Pipe()
     let child = try Child(
       [script.path(percentEncoded: false)], input: .descriptor(lifeline.reading),
       output: .descriptor(answer.writing))

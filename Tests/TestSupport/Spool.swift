@@ -7,11 +7,12 @@ final class Spool {
   /// Filled with these bytes and wound back.
   init(_ bytes: some Sequence<UInt8> = []) throws {
     var name = Array("/tmp/bdc-spool-XXXXXX".utf8CString)
-    descriptor = mkostemp(&name, O_CLOEXEC)
+    descriptor = mkstemp(&name)
     guard descriptor >= 0 else {
       throw TestFailure("spool: \(String(cString: strerror(errno)))")
     }
     unlink(name)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     let content = Array(bytes)
     var written = 0
     while written < content.count {
