@@ -178,6 +178,7 @@ let testTargets: [Target] = [
     name: "GoldenTests", dependencies: ["TestSupport", "Unix"], path: "Tests/GoldenTests",
     swiftSettings: strict),
   tests("Unix"),
+  tests("HTTP", "Unix", "http-replay"),
 ]
 
 let package = Package(
