@@ -62,13 +62,14 @@ func tool(_ room: String, _ verb: String, _ name: String, _ uses: [Target.Depend
 func fetcher(_ room: String, _ verb: String = "fetch", _ uses: Target.Dependency...) -> Target {
   tool(
     room, verb, "bdc-\(room.lowercased())-\(verb)",
-    ["NDJSON", "Time", "Text", "HTTP", "Config"] + uses)
+    ["NDJSON", "Time", "Text", "HTTP", "Config", .target(name: "\(room)SQL")] + uses)
 }
 
 /// Files to records.
 func reader(_ room: String, _ verb: String = "read", _ uses: Target.Dependency...) -> Target {
   tool(
-    room, verb, "bdc-\(room.lowercased())-\(verb)", ["NDJSON", "Time", "Text", "Config"] + uses)
+    room, verb, "bdc-\(room.lowercased())-\(verb)",
+    ["NDJSON", "Time", "Text", "Config", .target(name: "\(room)SQL")] + uses)
 }
 
 /// Stream to stream, no network.
@@ -123,11 +124,11 @@ let ground: [Target] = [
   base("Text", wraps: "CGumbo"),
   base("MIME", "Digest", wraps: "CGMime"),
   base("YAML", wraps: "CYAML"),
-  base("Config", "Unix", "YAML"),
+  base("Config", "Unix", "YAML", "Schema"),
   base("HTTP", "Unix", "Time", wraps: "CCurl"),
   base("Postgres", "Unix", wraps: "CPostgres"),
-  base("Home", "Unix", "Digest", "Config", "Postgres"),
-  base("Schema", "NDJSON", wraps: "CSchema"),
+  base("Schema", wraps: "CSchema"),
+  base("Home", "Unix", "Digest", "Config", "Postgres", "Schema"),
   base("Records", "NDJSON", "Time", "Schema"),
   base("Loading", "Unix", "NDJSON", "Records", "Postgres"),
   .executableTarget(

@@ -104,6 +104,19 @@ public struct YAMLError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What is wrong, and what to do.
   public var what: String
 
+  /// A complaint about what is written at a place.
+  public init(at mark: Mark, _ what: String) {
+    line = mark.line
+    column = mark.column
+    self.what = what
+  }
+
+  init(line: Int, column: Int, what: String) {
+    self.line = line
+    self.column = column
+    self.what = what
+  }
+
   /// `LINE:COLUMN: what`.
   public var description: String { "\(line):\(column): \(what)" }
 }

@@ -9,6 +9,9 @@ static const unsigned char services[] = {
 static const unsigned char records[] = {
 #embed "records.json"
 };
+static const unsigned char settings[] = {
+#embed "settings.yaml"
+};
 
 static const struct bdc_text tables[] = {
     BDC_TEXT("tables-0001.sql", tables_0001),
@@ -21,5 +24,6 @@ static const struct bdc_room room = {
     .table_count = sizeof tables / sizeof *tables,
     .services = BDC_TEXT("services.sql", services),
     .records = BDC_TEXT("records.json", records),
+    .settings = BDC_TEXT("settings.yaml", settings),
 };
 BDC_ROOM(room)

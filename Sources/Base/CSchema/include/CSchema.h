@@ -1,6 +1,9 @@
 #pragma once
 #include <stddef.h>
 
+// Rooms embed their texts with #embed, which clang has in every mode.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
 /// A text embedded with #embed.
 struct bdc_text {
   const char *name;
@@ -17,6 +20,7 @@ struct bdc_room {
   size_t table_count;
   struct bdc_text services;
   struct bdc_text records;
+  struct bdc_text settings;      ///< settings.yaml: the room's sections of bdc.yaml; may be absent
 };
 
 /// Puts a room where bdc_room_count and bdc_room_at find it: the linker gathers the section, so a
@@ -29,3 +33,6 @@ struct bdc_room {
 
 size_t bdc_room_count(void);
 const struct bdc_room *bdc_room_at(size_t index);
+
+/// The sections of bdc.yaml that belong to no room, e.g. "database".
+const struct bdc_text *bdc_base_settings(void);

@@ -1,2 +1,0 @@
-internal import CSchema
-public func roomCount() -> Int { bdc_room_count() }
