@@ -1,0 +1,102 @@
+/// Lower-case hexadecimal digits.
+public enum Hex {
+  /// Two digits for each byte.
+  public static func encode(_ bytes: some Collection<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count * 2)
+    for byte in bytes {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
+
+/// Base32 of RFC 4648, section 6.
+public enum Base32 {
+  /// Upper-case letters and digits 2 to 7, padded with `=` to a multiple of eight.
+  public static func encode(_ bytes: some Collection<UInt8>) -> String {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity((bytes.count + 4) / 5 * 8)
+    var bits: UInt = 0
+    var held = 0
+    for byte in bytes {
+      bits = bits << 8 | UInt(byte)
+      held += 8
+      while held >= 5 {
+        held -= 5
+        text.append(alphabet[Int(bits >> held & 31)])
+      }
+      bits &= 31
+    }
+    if held > 0 { text.append(alphabet[Int(bits << (5 - held) & 31)]) }
+    while text.count % 8 != 0 { text.append(0x3D) }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
+
+/// Base64 of RFC 4648, section 4.
+public enum Base64 {
+  /// On one line, padded with `=` to a multiple of four.
+  public static func encode(_ bytes: some Collection<UInt8>) -> String {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity((bytes.count + 2) / 3 * 4)
+    var bits: UInt = 0
+    var held = 0
+    for byte in bytes {
+      bits = bits << 8 | UInt(byte)
+      held += 8
+      while held >= 6 {
+        held -= 6
+        text.append(alphabet[Int(bits >> held & 63)])
+      }
+      bits &= 63
+    }
+    if held > 0 { text.append(alphabet[Int(bits << (6 - held) & 63)]) }
+    while text.count % 4 != 0 { text.append(0x3D) }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The bytes; nil unless the text is exactly what `encode` gives: no white space, padding in
+  /// full, no stray bits before it.
+  public static func decode(_ text: some StringProtocol) -> [UInt8]? {
+    decode(Array(text.utf8)[...])
+  }
+
+  /// As `decode(_:)`, on bytes of ASCII.
+  public static func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+    guard text.count % 4 == 0 else { return nil }
+    var digits = text
+    for _ in 0..<2 where digits.last == 0x3D { digits.removeLast() }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.count / 4 * 3)
+    var bits: UInt = 0
+    var held = 0
+    for digit in digits {
+      guard let value = sixBits(digit) else { return nil }
+      bits = bits << 6 | value
+      held += 6
+      if held >= 8 {
+        held -= 8
+        bytes.append(UInt8(bits >> held & 255))
+        bits &= 255
+      }
+    }
+    guard digits.count % 4 != 1, bits & (1 << held - 1) == 0 else { return nil }
+    return bytes
+  }
+
+  private static func sixBits(_ digit: UInt8) -> UInt? {
+    switch digit {
+    case 0x41...0x5A: UInt(digit - 0x41)
+    case 0x61...0x7A: UInt(digit - 0x61 + 26)
+    case 0x30...0x39: UInt(digit - 0x30 + 52)
+    case 0x2B: 62
+    case 0x2F: 63
+    default: nil
+    }
+  }
+}
