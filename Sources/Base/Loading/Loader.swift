@@ -10,7 +10,7 @@ public import Unix
 public struct Loader: ~Copyable {
   /// What the command line may ask for.
   public struct Plan: Sendable {
-    /// The domain, e.g. `mail`: its services, its state.
+    /// The domain, such as `mail`: its services, its state.
     public var domain: String
     /// Files to read, standard input for none.
     public var files: [String]

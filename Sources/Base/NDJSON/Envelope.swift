@@ -8,7 +8,7 @@ public struct End: Sendable {
     case partial
   }
 
-  /// The source, e.g. `mail`.
+  /// The source, such as `mail`.
   public var source: String
   /// The smallest thing that fails alone, nil for the source as a whole.
   public var scope: String?
@@ -44,7 +44,7 @@ public struct End: Sendable {
 
 /// `{"type":"state",…}`: everything before this line that belongs to the scope is complete.
 public struct State: Sendable {
-  /// The source, e.g. `mail`.
+  /// The source, such as `mail`.
   public var source: String
   /// The smallest thing that fails alone: a list, a repository, a channel.
   public var scope: String

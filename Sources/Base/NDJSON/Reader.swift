@@ -74,7 +74,7 @@ public struct Reader: ~Copyable {
     scanner.members.first { $0.isNamed(name, in: line) }
   }
 
-  /// The type's name, e.g. `mail.message`.
+  /// The type's name, such as `mail.message`.
   public var typeName: String { String(decoding: line[type], as: UTF8.self) }
 
   /// The next line, or nil at the end and after a signal that asks to stop.

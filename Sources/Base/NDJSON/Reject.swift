@@ -2,7 +2,7 @@ internal import Digest
 
 /// A record that could not be handled, as it travels in the stream; bdc-stream(5).
 public struct Reject: Sendable {
-  /// The tool that refused it, e.g. `bdc-identify`.
+  /// The tool that refused it, such as `bdc-identify`.
   public var tool: String
   /// Why, one phrase.
   public var reason: String

@@ -106,7 +106,7 @@ public struct Scanner: Sendable {
     guard depth <= Self.maxDepth else { return pass.stop("more than 64 levels") }
     let firstName = names.count
     defer { names.removeLast(names.count - firstName) }
-    let start = pass.at
+    let opening = pass.at
     var isPerson = false
     pass.at += 1
     pass.blank()
@@ -135,7 +135,7 @@ public struct Scanner: Sendable {
       if depth == 1 { members.append(Member(name: name, value: from..<pass.at, kind: kind)) }
       pass.blank()
       if pass.take(0x7D) {
-        if isPerson { persons.append(start..<pass.at) }
+        if isPerson { persons.append(opening..<pass.at) }
         return true
       }
       guard pass.take(0x2C) else { return pass.stop("expected a comma or a closing brace") }
@@ -223,7 +223,9 @@ public struct Scanner: Sendable {
 }
 
 extension Scanner {
-  /// The places of an array's elements; nil when the range is no array. Does not touch `members`.
+  /// The places of an array's elements; nil when the range is no array.
+  ///
+  /// Does not touch `members`.
   public func elements(_ bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>]? {
     bytes.withUnsafeBufferPointer { buffer in
       var pass = Pass(bytes: buffer, at: range.lowerBound, end: range.upperBound)

@@ -5,7 +5,7 @@ internal import Unix
 public struct Connection: ~Copyable {
   private let handle: OpaquePointer
 
-  /// Connects with libpq keywords, e.g. `[("dbname", "postgresql:///bdc"), ("options", "-c …")]`;
+  /// Connects with libpq keywords, such as `[("dbname", "postgresql:///bdc"), ("options", "-c …")]`;
   /// a URL as `dbname` is taken apart. The corresponding C function is `PQconnectdbParams`.
   public init(_ parameters: [(keyword: String, value: String)]) throws(PostgresError) {
     let handle = Self.withPointers(parameters.map(\.keyword)) { keywords in
@@ -70,7 +70,7 @@ public struct Connection: ~Copyable {
     guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw error(result) }
   }
 
-  /// The server's version, e.g. 150018.
+  /// The server's version, such as 150018.
   public var serverVersion: Int { Int(PQserverVersion(handle)) }
 
   /// The server process that serves this connection.

@@ -2,9 +2,9 @@ internal import NDJSON
 
 /// A type of record as its room's records.json describes it.
 public struct RecordType: Sendable {
-  /// The name, e.g. `mail.message`.
+  /// The name, such as `mail.message`.
   public let name: String
-  /// The service function that takes batches of it, e.g. `put_messages`.
+  /// The service function that takes batches of it, such as `put_messages`.
   public let service: String
   /// The members that name one record.
   public let key: [String]

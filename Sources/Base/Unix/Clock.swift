@@ -28,7 +28,7 @@ public enum Clock {
 
 /// The thread's last error of a system call.
 public enum Errno {
-  /// The number, e.g. ENOENT.
+  /// The number, such as ENOENT.
   public static var code: Int32 { errno }
 
   /// The C library's sentence for it.

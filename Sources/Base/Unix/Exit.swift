@@ -45,6 +45,6 @@ public struct Failure: Error, Sendable {
 
 /// The suite's version, one for all tools.
 public enum Version {
-  /// Semantic version, e.g. `0.1.0`.
+  /// Semantic version, such as `0.1.0`.
   public static let text = "0.1.0"
 }

@@ -62,7 +62,9 @@ public struct Input: ~Copyable {
     return chunk.count
   }
 
-  /// Whether a read would return at once: bytes, end or error. Waits at most so many milliseconds.
+  /// Whether a read would return at once: bytes, end or error.
+  ///
+  /// Waits at most so many milliseconds.
   public func isReady(within milliseconds: Int32 = 0) -> Bool {
     var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     return poll(&wanted, 1, milliseconds) > 0

@@ -10,7 +10,7 @@ struct PersonFault: Error {
 struct Person {
   /// What the object says apart from `seen_at` and `profile_id`: the same for the same person.
   let key: [UInt8]
-  /// The source's word, e.g. `mailing_list`.
+  /// The source's word, such as `mailing_list`.
   let kind: PersonKind
   /// Microseconds since the epoch, the smallest number when the source says no time.
   let seenAt: Int64
@@ -72,8 +72,8 @@ struct Person {
     if member.kind == .null { return .min }
     let text =
       (member.value.lowerBound + 1)
-      ..<max(
-        member.value.lowerBound + 1, member.value.upperBound - 1)
+    ..<max(
+      member.value.lowerBound + 1, member.value.upperBound - 1)
     guard member.kind == .string, let time = Timestamp(rfc3339: line, text) else {
       throw PersonFault(reason: "person: seen_at: expected a time like 2004-01-14T11:22:00Z")
     }
