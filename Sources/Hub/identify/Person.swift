@@ -70,11 +70,8 @@ struct Person {
 
   private static func time(_ line: [UInt8], _ member: Member) throws(PersonFault) -> Int64 {
     if member.kind == .null { return .min }
-    let text =
-      (member.value.lowerBound + 1)
-    ..<max(
-      member.value.lowerBound + 1, member.value.upperBound - 1)
-    guard member.kind == .string, let time = Timestamp(rfc3339: line, text) else {
+    let inner = member.value.dropFirst().dropLast()
+    guard member.kind == .string, let time = Timestamp(rfc3339: line, inner) else {
       throw PersonFault(reason: "person: seen_at: expected a time like 2004-01-14T11:22:00Z")
     }
     return time.microseconds
