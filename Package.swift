@@ -180,6 +180,7 @@ let testTargets: [Target] = [
     swiftSettings: strict),
   tests("Unix"),
   tests("HTTP", "Unix", "http-replay"),
+  tests("MIME"),
 ]
 
 let package = Package(
