@@ -59,6 +59,11 @@ struct HeaderBlock: Sendable {
     }
   }
 
+  /// All names in lower case, in order.
+  var names: [String] {
+    fields.map { String(decoding: bytes[$0.name], as: UTF8.self).lowercased() }
+  }
+
   private static func equal(_ name: ArraySlice<UInt8>, _ wanted: UnsafeBufferPointer<UInt8>) -> Bool
   {
     guard name.count == wanted.count else { return false }

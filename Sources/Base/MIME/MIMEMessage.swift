@@ -70,6 +70,9 @@ public struct MIMEMessage: Sendable {
     attachments = structure.attachments
   }
 
+  /// The names of the headers in lower case, in their order.
+  public var headerNames: [String] { head.names }
+
   /// The first header of that name as it was written, unfolded, not decoded; null when absent.
   ///
   /// - Parameter name: the header's name in lower case.

@@ -131,7 +131,7 @@ struct Structure {
     attachments.append(
       .init(
         name: clean?.isEmpty == true ? nil : clean, contentType: type, size: content.count,
-        sha256: Digest.sha256(content).hexadecimal))
+        sha256: SHA256.hex(content)))
   }
 
   private mutating func readEnclosed() {

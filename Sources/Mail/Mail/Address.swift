@@ -1,0 +1,66 @@
+/// Mail addresses as archives show them.
+public enum Address {
+  /// The address behind a spelling that hides it from harvesters, in lower case; null when there is
+  /// none.
+  ///
+  /// HyperKitty writes `jo (a) example.org`, pipermail `jo at example.org`; `[at]` and `(at)` occur
+  /// in people's own hand.
+  public static func plain(_ text: String) -> String? {
+    var text = trimmed(text.lowercased())
+    if !text.utf8.contains(UInt8(ascii: "@")) {
+      for hidden in [" (a) ", " [at] ", " [at]", "[at] ", " at ", "[at]", "(at)", "(a)"] {
+        text = replaced(text, hidden)
+      }
+    }
+    text = trimmed(text)
+    let halves = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+    guard halves.count == 2, halves.allSatisfy({ !$0.isEmpty }),
+      text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
+    else { return nil }
+    return text
+  }
+
+  /// What stands before the `@`.
+  public static func localPart(_ address: String) -> String {
+    String(address.prefix { $0 != "@" })
+  }
+
+  /// Whether an address is a mailing list's: the list itself, its `-bounces`, `-owner` and the like,
+  /// or any address at a host called `lists.…`.
+  ///
+  /// Such an address is never a person's, whoever's name stands before it.
+  public static func isList(_ address: String, list: String) -> Bool {
+    let address = address.lowercased()
+    let list = list.lowercased()
+    if address == list { return true }
+    let host = address.drop { $0 != "@" }.dropFirst()
+    if host.hasPrefix("lists.") { return true }
+    return host == list.drop { $0 != "@" }.dropFirst()
+      && address.hasPrefix(localPart(list) + "-")
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    let edge = Array(" \t.,;()[]<>\"'".utf8)
+    let bytes = text.utf8.drop { edge.contains($0) || $0 < 0x20 }
+    var end = bytes[...]
+    while let last = end.last, edge.contains(last) || last < 0x20 { end = end.dropLast() }
+    return String(Substring(end))
+  }
+
+  private static func replaced(_ text: String, _ hidden: String) -> String {
+    let hidden = Array(hidden.utf8)
+    let bytes = Array(text.utf8)
+    var result: [UInt8] = []
+    var at = 0
+    while at < bytes.count {
+      if bytes[at...].starts(with: hidden) {
+        result.append(UInt8(ascii: "@"))
+        at += hidden.count
+      } else {
+        result.append(bytes[at])
+        at += 1
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+}
