@@ -128,7 +128,7 @@ let ground: [Target] = [
   base("HTTP", "Unix", "Time", wraps: "CCurl"),
   base("Postgres", "Unix", wraps: "CPostgres"),
   base("Schema", wraps: "CSchema"),
-  base("Home", "Unix", "Digest", "Config", "Postgres", "Schema"),
+  base("Home", "Unix", "Config", "Postgres", "Schema"),
   base("Records", "NDJSON", "Time", "Schema"),
   base("Loading", "Unix", "NDJSON", "Records", "Postgres"),
   .executableTarget(
@@ -144,15 +144,15 @@ let everyRoom = roomNames.map { Target.Dependency.target(name: "\($0)SQL") }
 let rooms: [Target] = [
   // MARK: Ops
   sql("Ops"),
-  keeper("init", "Config", "Home"),
-  keeper("config", "Config"),
+  tool("Ops", "init", "bdc-init", ["Config", "Home", "Schema"] + everyRoom),
+  tool("Ops", "config", "bdc-config", ["NDJSON", "Config", "Schema"] + everyRoom),
   keeper("doctor", "Config", "Home", "Postgres", "Schema"),
   keeper("status", "Home", "Postgres", "Schema"),
   keeper("run", "Config", "Home", "Postgres", "Schema"),
   keeper("state", "Home", "Postgres", "Schema"),
   keeper("rejects", "Home", "Postgres", "Schema"),
   keeper("replay", "Home", "Postgres", "Schema"),
-  tool("Ops", "db", "bdc-db", ["NDJSON", "Config", "Home", "Postgres", "Schema"] + everyRoom),
+  tool("Ops", "db", "bdc-db", ["Digest", "NDJSON", "Config", "Home", "Postgres", "Schema"] + everyRoom),
   tool("Ops", "validate", "bdc-validate", ["NDJSON", "Time", "Schema"] + everyRoom),
 
   // MARK: Hub
@@ -179,6 +179,9 @@ let testTargets: [Target] = [
     name: "GoldenTests", dependencies: ["TestSupport", "Unix"], path: "Tests/GoldenTests",
     swiftSettings: strict),
   tests("Unix"),
+  tests("YAML"),
+  tests("Config", "Unix", "Schema"),
+  tests("Home", "Unix", "Config", "Postgres", "bdc-db", "bdc-init"),
   tests("HTTP", "Unix", "http-replay"),
   tests("MIME"),
 ]
