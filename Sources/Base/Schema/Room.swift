@@ -23,6 +23,8 @@ public struct Room: Sendable {
   public let tables: [Text]
   /// The service functions and views, replaced as a whole.
   public let services: Text
+  /// The roles and the schema itself, made by the login before everything else; may be repeated.
+  public let roles: Text
   /// The manifest of the room's record types (JSON).
   public let records: Text
   /// The sections of bdc.yaml that are the room's (YAML); no bytes when it has none.
@@ -51,6 +53,7 @@ public struct Room: Sendable {
     version = Int(room.version)
     tables = UnsafeBufferPointer(start: room.tables, count: room.table_count).map { Text($0) }
     services = Text(room.services)
+    roles = Text(room.roles)
     records = Text(room.records)
     settings = Text(room.settings)
   }

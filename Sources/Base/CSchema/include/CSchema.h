@@ -19,6 +19,7 @@ struct bdc_room {
   const struct bdc_text *tables; ///< tables-0001.sql first
   size_t table_count;
   struct bdc_text services;
+  struct bdc_text roles;         ///< roles.sql: roles and the schema, run before all tables; may be absent
   struct bdc_text records;
   struct bdc_text settings;      ///< settings.yaml: the room's sections of bdc.yaml; may be absent
 };

@@ -1,2 +1,0 @@
-import Schema
-@main struct Stub { static func main() { print(roomCount()) } }
