@@ -85,16 +85,16 @@ public struct Database: Sendable {
     do throws(PostgresError) {
       return try Connection(words)
     } catch {
-      guard case .cluster(let cluster) = place else { throw error.failure }
+      guard case .cluster(let cluster) = place else { throw explained(error, role) }
       guard cluster.exists else { throw Self.none }
-      guard ["08001", "57P03"].contains(error.state) else { throw Self.explained(error) }
+      guard ["08001", "57P03"].contains(error.state) else { throw explained(error, role) }
       try cluster.start()
     }
     let again = try parameters(role, application: application)
     do throws(PostgresError) {
       return try Connection(again)
     } catch {
-      throw Self.explained(error)
+      throw explained(error, role)
     }
   }
 
@@ -128,8 +128,13 @@ public struct Database: Sendable {
     }
   }
 
-  private static func explained(_ error: PostgresError) -> Failure {
-    error.state == "3D000"
-      ? Failure(.configuration, "database: \(error.message): run bdc init again") : error.failure
+  private func explained(_ error: PostgresError, _ role: Role) -> Failure {
+    if let name = role.name(prefix: prefix), error.message.contains("role \"\(name)\" does not") {
+      return Failure(.configuration, "database: has no role \(name): run bdc db migrate")
+    }
+    if case .cluster = place, error.state == "3D000" {
+      return Failure(.configuration, "database: \(error.message): run bdc init again")
+    }
+    return error.failure
   }
 }

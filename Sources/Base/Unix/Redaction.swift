@@ -16,7 +16,8 @@ public enum Redaction {
 
   /// What comes before a secret that lasts until a space, quote, `&`, `<` or `>`.
   private static let markers: [[UInt8]] = [
-    "?key=", "&key=", "?token=", "&token=", "bearer ", "basic ", "api-key: ", "xoxb-", "xoxp-",
+    "?key=", "&key=", "?token=", "&token=", "password=", "bearer ", "basic ", "api-key: ", "xoxb-",
+    "xoxp-",
     "xapp-", "xoxc-", "xoxd-", "xoxs-", "ghp_", "gho_", "ghs_", "github_pat_", "pcsk_",
     "hooks.slack.com/services/", "/api/webhooks/",
   ].map { Array($0.utf8) }
