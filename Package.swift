@@ -152,8 +152,10 @@ let rooms: [Target] = [
   keeper("state", "Home", "Postgres", "Schema"),
   keeper("rejects", "Home", "Postgres", "Schema"),
   keeper("replay", "Home", "Postgres", "Schema"),
-  tool("Ops", "db", "bdc-db", ["Digest", "NDJSON", "Config", "Home", "Postgres", "Schema"] + everyRoom),
-  tool("Ops", "validate", "bdc-validate", ["NDJSON", "Time", "Schema"] + everyRoom),
+  tool(
+    "Ops", "db", "bdc-db",
+    ["Digest", "NDJSON", "Config", "Home", "Postgres", "Schema"] + everyRoom),
+  tool("Ops", "validate", "bdc-validate", ["NDJSON", "Time", "Records"] + everyRoom),
 
   // MARK: Hub
   sql("Hub"),
