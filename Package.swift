@@ -81,13 +81,14 @@ func filter(_ verb: String, in room: String, _ uses: Target.Dependency...) -> Ta
 func loader(_ room: String, _ verb: String = "load") -> Target {
   tool(
     room, verb, "bdc-\(room.lowercased())-\(verb)",
-    ["NDJSON", "Postgres", "Home", "Loading", "Schema", .target(name: "\(room)SQL")])
+    ["Config", "Home", "Postgres", "Loading", "OpsSQL", "HubSQL", .target(name: "\(room)SQL")])
 }
 
 /// PostgreSQL to records.
 func lister(_ room: String, _ verb: String, _ uses: Target.Dependency...) -> Target {
   tool(
-    room, verb, "bdc-\(room.lowercased())-\(verb)", ["NDJSON", "Postgres", "Home", "Schema"] + uses)
+    room, verb, "bdc-\(room.lowercased())-\(verb)",
+    ["NDJSON", "Postgres", "Config", "Home", "OpsSQL", .target(name: "\(room)SQL")] + uses)
 }
 
 /// Looks after a home: configuration, database, runs.
@@ -159,7 +160,7 @@ let rooms: [Target] = [
 
   // MARK: Hub
   sql("Hub"),
-  filter("identify", in: "Hub", "Postgres", "Home", "Schema", "HubSQL"),
+  filter("identify", in: "Hub", "Time", "Postgres", "Config", "Home", "OpsSQL", "HubSQL"),
 
   // MARK: Mail
   domain("Mail", "MIME", "Digest"),
@@ -167,8 +168,8 @@ let rooms: [Target] = [
   fetcher("Mail", "fetch", "Mail", "MIME", "Gzip"),
   reader("Mail", "read", "Mail", "MIME", "Gzip"),
   loader("Mail"),
-  lister("Mail", "export", "MailSQL"),
-  lister("Mail", "documents", "Mail", "MailSQL"),
+  lister("Mail", "export"),
+  lister("Mail", "documents", "Mail"),
 ]
 
 // MARK: Tests

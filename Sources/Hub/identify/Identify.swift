@@ -1,7 +1,7 @@
+import Config
 import Home
 import NDJSON
 import Postgres
-import Schema
 import Unix
 
 /// Gives every person of a stream the profile id that the hub knows, or makes one.
@@ -11,8 +11,9 @@ struct Identify: Tool {
   static let summary = "resolve the persons of a stream to profiles"
   static let operands = "[file ...]"
   static let options =
-    Home.options + [
-      Option("max-line", nil, "BYTES", "refuse longer lines (default 16777216)")
+    [
+      HomeFolder.option,
+      Option("max-line", nil, "BYTES", "refuse longer lines (default 16777216)"),
     ]
 
   /// A batch ends at so many lines or bytes: it is one transaction of the hub.
@@ -21,16 +22,17 @@ struct Identify: Tool {
 
   let files: [String]
   let maxLine: Int
-  let home: Home
+  let home: HomeFolder?
 
   init(_ arguments: Arguments) throws(Failure) {
     files = arguments.operands.isEmpty ? ["-"] : arguments.operands
     maxLine = try arguments.number("max-line", 1024...(1 << 30)) ?? Reader.defaultLimit
-    home = try Home(arguments)
+    home = try HomeFolder.find(arguments.value("home"))
   }
 
   mutating func run(_ session: inout Session) throws(Failure) -> Exit {
-    let connection = try home.connect(role: "bdc_load_hub", rooms: ["hub"])
+    let connection = try Database.find(home).connect(
+      .load("hub"), application: Self.name, schemas: ["ops", "hub"])
     var people = People()
     var passage = Passage()
     var read = 0
