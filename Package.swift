@@ -187,6 +187,9 @@ let testTargets: [Target] = [
   tests("Home", "Unix", "Config", "Postgres", "bdc-db", "bdc-init"),
   tests("HTTP", "Unix", "http-replay"),
   tests("MIME"),
+  tests("Digest"),
+  tests("Gzip"),
+  tests("Time"),
 ]
 
 let package = Package(
