@@ -85,7 +85,8 @@ import Text
       ("<div>", 20_000), ("<div>", 200_000), ("<blockquote>", 50_000), ("<ul><li>", 50_000),
       ("<table><tr><td>", 50_000), ("<b><font color=1>", 30_000), ("<span>", 100_000),
       ("<div><div><table></div></div>", 20_000), ("<svg>", 50_000), ("<textarea>", 50_000),
-      ("<a href=http://x.org/>", 50_000), ("<p>", 100_000), ("</p>", 50_000), ("<!--", 50_000),
+      ("<a href=http://x.org/>", 50_000), ("<a href=http://x.org/>yz</a>", 20_000),
+      ("<p>", 100_000), ("</p>", 50_000), ("<!--", 50_000),
     ])
   func hostile(piece: String, count: Int) {
     let attack = String(repeating: piece, count: count)

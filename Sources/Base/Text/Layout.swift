@@ -175,12 +175,17 @@ struct Layout {
   /// Adds the URL unless the text already says it.
   mutating func endLink() {
     defer { link = nil }
-    guard let (url, textStart) = link, let start = textStart else { return }
-    let text = strip(out[start...])
-    guard isWorthShowing(url), core(url[...]) != core(text) else { return }
+    guard let (url, start) = link, let start, isWorthShowing(url), !says(url, from: start) else {
+      return
+    }
     out += " <".utf8
     out += url
     out.append(0x3E)
+  }
+
+  /// Apart, because a slice that is alive when `out` grows makes that copy all of it.
+  private func says(_ url: [UInt8], from start: Int) -> Bool {
+    core(strip(out[start...])) == core(url[...])
   }
 
   private func isWorthShowing(_ url: [UInt8]) -> Bool {

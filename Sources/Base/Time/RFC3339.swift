@@ -46,6 +46,7 @@ extension Timestamp {
   /// `YYYY-MM-DDTHH:MM:SSZ`, with a fraction of six digits when it is not zero.
   public var rfc3339: String {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(27)
     appendRFC3339(to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
@@ -53,7 +54,6 @@ extension Timestamp {
   /// Appends what `rfc3339` gives.
   public func appendRFC3339(to bytes: inout [UInt8]) {
     let (date, time) = civil
-    bytes.reserveCapacity(bytes.count + 27)
     append(date, to: &bytes)
     bytes.append(0x54)
     append(time, to: &bytes)
