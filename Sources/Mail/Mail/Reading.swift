@@ -39,7 +39,7 @@ extension MailMessage {
     let pieces = mime.body.map { piece in
       switch piece {
       case .text(let text): text
-      case .html(let html): HTMLText.plain(html)
+      case .html(let html): htmlToText(html)
       }
     }
     let text = Clean.body(MIMEMessage.joined(pieces) ?? "")
