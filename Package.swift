@@ -189,6 +189,7 @@ let testTargets: [Target] = [
   tests("MIME"),
   tests("Digest"),
   tests("Gzip"),
+  tests("Text"),
   tests("Time"),
 ]
 
