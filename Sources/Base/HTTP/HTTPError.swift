@@ -1,3 +1,4 @@
+internal import Time
 public import Unix
 
 /// Why a request has no response.
@@ -51,7 +52,7 @@ public struct HTTPError: Error, Sendable {
 
   /// The exit status and message of a tool that gives up because of it.
   public var failure: Failure {
-    let at = retryAt.map(HTTPDate.rfc3339)
+    let at = retryAt.map { Timestamp(seconds: $0).rfc3339 }
     switch kind {
     case .network(let reason):
       return Failure(.retry, "\(url): \(reason)\(tries), try again later", retryAt: at)

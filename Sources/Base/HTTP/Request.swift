@@ -27,6 +27,8 @@ public struct Request: Sendable {
   public var maxBody: Int?
   /// Seconds without a byte before a transfer counts as stalled; nil is the policy's.
   public var stall: Int?
+  /// Exchanges at most; nil is the policy's.
+  public var attempts: Int?
 
   /// A GET request.
   public init(_ url: String, tag: Int = 0) {

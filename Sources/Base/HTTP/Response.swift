@@ -1,3 +1,5 @@
+internal import Time
+
 /// What a server answered: 2xx or 304; other statuses are an `HTTPError`.
 public struct Response: Sendable {
   /// The status code.
@@ -23,5 +25,5 @@ public struct Response: Sendable {
   public var lastModified: String? { headers["Last-Modified"] }
 
   /// The Date header in seconds since 1970: the source's own time.
-  public var date: Int64? { headers["Date"].flatMap(HTTPDate.parse) }
+  public var date: Int64? { headers["Date"].flatMap { Timestamp(httpDate: $0)?.seconds } }
 }

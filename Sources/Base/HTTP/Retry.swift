@@ -1,3 +1,5 @@
+internal import Time
+
 /// When a request is made again.
 struct Retry {
   let policy: Policy
@@ -28,10 +30,10 @@ struct Retry {
   ///
   /// Times are against the response's own Date, for clocks differ.
   static func demand(_ headers: Headers, now: Int64) -> Int64? {
-    let present = headers["Date"].flatMap(HTTPDate.parse) ?? now
+    let present = headers["Date"].flatMap { Timestamp(httpDate: $0)?.seconds } ?? now
     if let text = headers["Retry-After"] {
       if let seconds = Int64(text) { return max(0, seconds) }
-      if let date = HTTPDate.parse(text) { return max(0, date - present) }
+      if let date = Timestamp(httpDate: text)?.seconds { return max(0, date - present) }
     }
     guard headers["X-RateLimit-Remaining"] == "0",
       let reset = headers["X-RateLimit-Reset"].flatMap({ Int64($0) })

@@ -44,6 +44,17 @@ public struct Transfers: ~Copyable {
     curl_global_cleanup()
   }
 
+  /// Forgets the requests that have no outcome yet, and cuts those that are under way.
+  public mutating func cancel() {
+    for (handle, exchange) in running {
+      curl_multi_remove_handle(multi, handle)
+      exchange.finish()
+    }
+    running = [:]
+    waiting = []
+    refused = []
+  }
+
   /// Requests that have no outcome yet.
   public var open: Int { waiting.count + running.count + refused.count }
 
@@ -82,7 +93,7 @@ public struct Transfers: ~Copyable {
   public mutating func send(_ request: Request) throws(HTTPError) -> Response {
     add(request)
     guard let (_, outcome) = next() else {
-      waiting.removeAll()
+      cancel()
       throw error(.interrupted, request.url, request.tag)
     }
     switch outcome {
@@ -211,7 +222,7 @@ public struct Transfers: ~Copyable {
   private mutating func again(
     _ exchange: Exchange, _ failed: HTTPError, notBefore: Int64? = nil
   ) -> (tag: Int, outcome: Outcome)? {
-    guard exchange.attempts < policy.attempts else {
+    guard exchange.attempts < exchange.request.attempts ?? policy.attempts else {
       return (exchange.request.tag, .failure(failed))
     }
     exchange.due = notBefore ?? Clock.monotonic + retry.pause(before: exchange.attempts + 1)

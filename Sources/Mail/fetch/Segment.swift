@@ -1,0 +1,66 @@
+import Mail
+import NDJSON
+import Unix
+
+extension Fetcher {
+  /// Fetches a range of positions upwards, a page and a state line at a time.
+  ///
+  /// Pages overlap by ten messages: where none of those is known, something older was deleted and
+  /// the messages moved down, so it looks further back. What arrives meanwhile belongs to a growing
+  /// range.
+  mutating func fetchSegment(
+    _ range: Range<Int>, growing: Bool, _ run: inout ListRun, _ session: inout Session
+  ) throws(Stop) {
+    let overlap = 10
+    var next = range.lowerBound
+    var seen = growing ? run.cursor.recent : []
+    var known = Set(seen)
+    var hasBegun = false
+    var back = 0
+    var attempts = 0
+    while next < (growing ? run.count : min(range.upperBound, run.count)), run.budget > 0 {
+      let start = max(range.lowerBound, next - (hasBegun ? overlap + back : 0))
+      let offset = max(0, run.count - start - run.pageSize)
+      guard let (page, _) = try listing(run, offset: offset) else { return }
+      run.count = page.count
+      let isMoved = page.span.lowerBound > start
+      let isLost =
+        hasBegun && start > range.lowerBound && !page.entries.contains { known.contains($0.key) }
+      if page.entries.isEmpty || isMoved || isLost {
+        if isMoved, page.entries.count < run.pageSize, !page.entries.isEmpty {
+          run.pageSize = max(page.entries.count, overlap * 2)
+        }
+        if isLost {
+          back += 100
+          run.cursor.done.remove(max(range.lowerBound, next - overlap - back)..<next)
+        }
+        attempts += 1
+        if attempts > 20 {
+          throw .scope(Failure(.retry, "the index moves faster than it is read, try again later"))
+        }
+        continue
+      }
+      attempts = 0
+      let upper = growing ? Int.max : range.upperBound
+      let fresh = page.entries.filter {
+        $0.position >= start && $0.position < upper && !known.contains($0.key)
+          && !run.exported.contains($0.key.hashValue)
+      }
+      let taken = fresh.prefix(run.budget)
+      try postpone(try fetchDetails(taken.map(\.key), &run, &session), &run)
+      let end =
+        taken.count < fresh.count
+        ? (taken.last?.position ?? next) + 1 : min(page.span.upperBound, upper)
+      next = back > 0 ? end : max(next, end)
+      back = 0
+      hasBegun = true
+      run.cursor.done.insert(range.lowerBound..<max(range.lowerBound, end))
+      if growing {
+        run.cursor.remember(page.entries.filter { $0.position < end }.map(\.key))
+      }
+      seen = Array((seen + page.entries.map(\.key)).suffix(400))
+      known = Set(seen)
+      try writeState(&run, &session)
+    }
+  }
+}
