@@ -20,23 +20,37 @@ enum Clean {
 
   /// A body: lines end in LF, no NUL, no blank lines at the start, no white space at the end.
   static func body(_ text: String) -> String {
+    var text = text
+    if needsRewriting(text.utf8.span) { text = rewritten(text) }
+    let bytes = text.utf8.span
+    var end = bytes.count
+    while end > 0, bytes[end - 1] <= 0x20 { end -= 1 }
+    var start = 0
+    for index in 0..<end {
+      if bytes[index] == 0x0A { start = index + 1 } else if bytes[index] > 0x20 { break }
+    }
+    let utf8 = text.utf8
+    return start == 0 && end == bytes.count
+      ? text : String(Substring(utf8.dropFirst(start).dropLast(bytes.count - end)))
+  }
+
+  private static func needsRewriting(_ bytes: Span<UInt8>) -> Bool {
+    for index in bytes.indices where bytes[index] == 0x0D || bytes[index] == 0 { return true }
+    return false
+  }
+
+  private static func rewritten(_ text: String) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
-    var seenText = false
-    var previous: UInt8 = 0
-    for byte in text.utf8 {
-      switch byte {
-      case 0: break
-      case 0x0A where previous == 0x0D: break
-      case 0x0A, 0x0D:
-        if seenText { bytes.append(0x0A) } else { bytes.removeAll(keepingCapacity: true) }
-      default:
+    var afterReturn = false
+    for byte in text.utf8 where byte != 0 {
+      if byte == 0x0D {
+        bytes.append(0x0A)
+      } else if byte != 0x0A || !afterReturn {
         bytes.append(byte)
-        if byte > 0x20 { seenText = true }
       }
-      previous = byte
+      afterReturn = byte == 0x0D
     }
-    while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
     return String(decoding: bytes, as: UTF8.self)
   }
 
@@ -45,25 +59,43 @@ enum Clean {
   /// The export writes every `jo@example.org` in a body as `jo(a)example.org`; the API does not.
   /// Only what is followed by a host name with a dot is taken for one, so that `f(a)+1` stays code.
   static func withAddresses(_ text: String) -> String {
+    let marks = hiddenAts(text.utf8.span)
+    guard !marks.isEmpty else { return text }
     let bytes = Array(text.utf8)
-    let mark = Array("(a)".utf8)
-    guard bytes.count > mark.count else { return text }
     var result: [UInt8] = []
-    var at = 0
-    var found = false
-    while at < bytes.count {
-      if bytes[at] == mark[0], at > 0, bytes[at...].starts(with: mark), isLocal(bytes[at - 1]),
-        startsWithHost(bytes[(at + mark.count)...])
-      {
-        result.append(UInt8(ascii: "@"))
-        at += mark.count
-        found = true
-      } else {
-        result.append(bytes[at])
-        at += 1
-      }
+    var done = 0
+    for mark in marks {
+      result += bytes[done..<mark]
+      result.append(UInt8(ascii: "@"))
+      done = mark + 3
     }
-    return found ? String(decoding: result, as: UTF8.self) : text
+    result += bytes[done...]
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Where `(a)` stands between the halves of an address.
+  private static func hiddenAts(_ bytes: Span<UInt8>) -> [Int] {
+    var found: [Int] = []
+    guard bytes.count > 4 else { return found }
+    for index in 1..<bytes.count - 3
+    where bytes[index] == UInt8(ascii: "(") && bytes[index + 1] == UInt8(ascii: "a")
+      && bytes[index + 2] == UInt8(ascii: ")") && isLocal(bytes[index - 1])
+    {
+      if startsWithHost(bytes, index + 3) { found.append(index) }
+    }
+    return found
+  }
+
+  private static func startsWithHost(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+    var end = start
+    while end < bytes.count, isHost(bytes[end]) { end += 1 }
+    if end < bytes.count, bytes[end] == UInt8(ascii: "(") { return false }
+    while end > start, !isAlphanumeric(bytes[end - 1]) { end -= 1 }
+    var top = end
+    while top > start, bytes[top - 1] != UInt8(ascii: ".") { top -= 1 }
+    guard top > start + 1, end - top > 1 else { return false }
+    for index in top..<end where !isLetter(bytes[index]) { return false }
+    return isAlphanumeric(bytes[start])
   }
 
   private static func isLocal(_ byte: UInt8) -> Bool {
@@ -71,23 +103,14 @@ enum Clean {
   }
 
   private static func isHost(_ byte: UInt8) -> Bool {
-    let lower = byte | 0x20
-    return (lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z"))
-      || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
-      || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+    isAlphanumeric(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
   }
 
-  private static func startsWithHost(_ bytes: ArraySlice<UInt8>) -> Bool {
-    var host = bytes.prefix { isHost($0) }
-    if let after = bytes.dropFirst(host.count).first, after == UInt8(ascii: "(") { return false }
-    while let last = host.last, last == UInt8(ascii: ".") || last == UInt8(ascii: "-") {
-      host.removeLast()
-    }
-    let labels = host.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard labels.count > 1, labels.allSatisfy({ !$0.isEmpty }), let top = labels.last else {
-      return false
-    }
-    return top.count > 1
-      && top.allSatisfy { $0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z") }
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    isLetter(byte) || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
   }
 }
