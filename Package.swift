@@ -184,7 +184,7 @@ let testTargets: [Target] = [
   tests("Unix"),
   tests("YAML"),
   tests("Config", "Unix", "Schema"),
-  tests("Home", "Unix", "Config", "Postgres", "bdc-db", "bdc-init"),
+  tests("Home", "Unix", "bdc-db", "bdc-init", "bdc-config"),
   tests("HTTP", "Unix", "http-replay"),
   tests("MIME"),
   tests("Digest"),

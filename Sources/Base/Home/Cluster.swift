@@ -99,15 +99,34 @@ public struct Cluster: Sendable {
     return [(above: "\(runtime)/bdc", folder: "\(runtime)/bdc/\(hash)")] + candidates
   }
 
-  /// What postmaster.pid says, when that process lives; nil else.
+  /// What postmaster.pid says, when that process is a living PostgreSQL; nil else.
   var postmaster: (process: Int, socketFolder: String)? {
-    guard let bytes = try? Files.read("\(data)/postmaster.pid", limit: 4096) else { return nil }
-    let lines = String(decoding: bytes, as: UTF8.self)
-      .split(separator: "\n", omittingEmptySubsequences: false).map { String($0).trimmed }
-    guard lines.count >= 5, let process = Int(lines[0]), Files.exists("/proc/\(process)") else {
-      return nil
-    }
+    guard let lines = Self.lines("\(data)/postmaster.pid"), lines.count >= 5,
+      let process = Int(lines[0]), Self.isServer(process)
+    else { return nil }
     return (process, lines[4])
+  }
+
+  /// Lock files whose number is taken, but by no living PostgreSQL: by a zombie that nobody reaps,
+  /// or by another program after a restart of the machine.
+  func staleLocks(_ socketFolder: String) -> [String] {
+    ["\(data)/postmaster.pid", "\(socketFolder)/.s.PGSQL.\(Self.port).lock"].filter { file in
+      guard let process = Self.lines(file).flatMap({ Int($0[0]) }) else { return false }
+      return Files.exists("/proc/\(process)") && !Self.isServer(process)
+    }
+  }
+
+  private static func lines(_ file: String) -> [String]? {
+    guard let bytes = try? Files.read(file, limit: 4096) else { return nil }
+    return String(decoding: bytes, as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false).map { String($0).trimmed }
+  }
+
+  /// Whether a process is PostgreSQL and no zombie, by `PID (postgres) S …` of proc(5).
+  private static func isServer(_ process: Int) -> Bool {
+    guard let bytes = try? Files.read("/proc/\(process)/stat", limit: 4096) else { return false }
+    let words = String(decoding: bytes, as: UTF8.self).split(separator: " ")
+    return words.count > 2 && words[1] == "(postgres)" && words[2] != "Z" && words[2] != "X"
   }
 
   /// Sixteen hexadecimal digits that stand for a path (FNV-1a, 64 bits).

@@ -73,6 +73,7 @@ extension Cluster {
     }
     let server = try Server.of(data: data)
     let folder = try makeSocketFolder()
+    try removeStaleLocks(folder)
     let words = [
       "start", "-D", data, "-l", log, "-w", "-t", "30", "-o", "-k \(Self.shellQuoted(folder))",
     ]
@@ -84,6 +85,23 @@ extension Cluster {
       guard postmaster != nil else { throw error }
     }
     try ready()
+  }
+
+  /// PostgreSQL refuses to start while any process has the number in one of its lock files.
+  ///
+  /// They go only when nobody works in the data folder any more: a server process that outlives
+  /// its postmaster may still write.
+  private func removeStaleLocks(_ socketFolder: String) throws(Failure) {
+    guard !staleLocks(socketFolder).isEmpty else { return }
+    let end = Clock.monotonic + 10_000
+    while Files.list("/proc").contains(where: { Files.resolve("/proc/\($0)/cwd") == data }) {
+      guard Clock.monotonic < end, Signals.seen == nil else {
+        throw Failure(
+          .retry, "database: processes of a dead server still work in \(data): run again")
+      }
+      Clock.sleep(milliseconds: 50)
+    }
+    for file in staleLocks(socketFolder) { Files.remove(file) }
   }
 
   private func ready() throws(Failure) {

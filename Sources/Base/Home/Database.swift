@@ -85,26 +85,16 @@ public struct Database: Sendable {
     do throws(PostgresError) {
       return try Connection(words)
     } catch {
-<<<<<<< HEAD
       guard case .cluster(let cluster) = place else { throw explained(error, role) }
       guard cluster.exists else { throw Self.none }
       guard ["08001", "57P03"].contains(error.state) else { throw explained(error, role) }
-=======
-      guard case .cluster(let cluster) = place else { throw error.failure }
-      guard cluster.exists else { throw Self.none }
-      guard ["08001", "57P03"].contains(error.state) else { throw Self.explained(error) }
->>>>>>> 683b832 (Home: the database of a URL, of PG*, or a home's own cluster on a socket)
       try cluster.start()
     }
     let again = try parameters(role, application: application)
     do throws(PostgresError) {
       return try Connection(again)
     } catch {
-<<<<<<< HEAD
       throw explained(error, role)
-=======
-      throw Self.explained(error)
->>>>>>> 683b832 (Home: the database of a URL, of PG*, or a home's own cluster on a socket)
     }
   }
 
@@ -138,7 +128,6 @@ public struct Database: Sendable {
     }
   }
 
-<<<<<<< HEAD
   private func explained(_ error: PostgresError, _ role: Role) -> Failure {
     if let name = role.name(prefix: prefix), error.message.contains("role \"\(name)\" does not") {
       return Failure(.configuration, "database: has no role \(name): run bdc db migrate")
@@ -147,10 +136,5 @@ public struct Database: Sendable {
       return Failure(.configuration, "database: \(error.message): run bdc init again")
     }
     return error.failure
-=======
-  private static func explained(_ error: PostgresError) -> Failure {
-    error.state == "3D000"
-      ? Failure(.configuration, "database: \(error.message): run bdc init again") : error.failure
->>>>>>> 683b832 (Home: the database of a URL, of PG*, or a home's own cluster on a socket)
   }
 }
