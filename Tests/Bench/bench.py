@@ -38,6 +38,8 @@ class Bench:
 
     def run(self, what, command, source=None, target="/dev/null", accept=(0,)):
         """Seconds and peak memory in MiB of one process."""
+        if source and not os.path.exists(source):
+            raise Unmeasured(f"{what}: its input was not made, see above")
         with open(source or "/dev/null", "rb") as stdin, open(target, "wb") as stdout, open(
             self.path("errors"), "w+b") as errors:
             began = time.perf_counter()
