@@ -97,7 +97,8 @@ public enum Files {
 
 /// An exclusive lock on a file (flock), held until the value is gone.
 public struct FileLock: ~Copyable {
-  private let descriptor: Int32
+  /// The open file; a child that gets it holds the lock as well.
+  public let descriptor: Int32
 
   /// Takes the lock, or nil when somebody else holds it and `wait` is false.
   public init?(_ path: String, wait: Bool) throws(Failure) {

@@ -38,11 +38,13 @@ public struct Input: ~Copyable {
   deinit { if owned { close(descriptor) } }
 
   /// Appends the next chunk of at most `limit` bytes and returns its size: 0 at the end of input,
-  /// and after a signal that asks to stop.
-  public func read(into buffer: inout [UInt8], limit: Int = 65_536) throws(Failure) -> Int {
+  /// and after a signal that asks to stop, unless what comes from ending children is wanted too.
+  public func read(
+    into buffer: inout [UInt8], limit: Int = 65_536, afterSignal: Bool = false
+  ) throws(Failure) -> Int {
     let chunk = [UInt8](unsafeUninitializedCapacity: limit) { space, size in
       size = 0
-      while Signals.seen == nil {
+      while afterSignal || Signals.seen == nil {
         let got = Glibc.read(descriptor, space.baseAddress, limit)
         if got >= 0 {
           size = got

@@ -6,6 +6,7 @@ public struct Output: ~Copyable {
   private let descriptor: Int32
   private let name: String
   private let staged: (temporary: String, path: String)?
+  private let isOwned: Bool
   /// Whether the reader closed the pipe.
   public private(set) var isGone = false
 
@@ -14,7 +15,18 @@ public struct Output: ~Copyable {
     self.descriptor = descriptor
     self.name = name
     staged = nil
+    isOwned = false
     buffer.reserveCapacity(1 << 17)
+  }
+
+  /// A file that grows, readable by its owner only; throws `Exit.cannotCreate`.
+  public init(appending path: String) throws(Failure) {
+    let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw Failure(.cannotCreate, "\(path): \(Errno.text)") }
+    descriptor = file
+    name = path
+    staged = nil
+    isOwned = true
   }
 
   /// A new file that takes its name only with `commit`; throws `Exit.cannotCreate`.
@@ -25,13 +37,12 @@ public struct Output: ~Copyable {
     descriptor = file
     name = path
     staged = (temporary, path)
+    isOwned = true
   }
 
   deinit {
-    if let staged {
-      close(descriptor)
-      unlink(staged.temporary)
-    }
+    if isOwned { close(descriptor) }
+    if let staged { unlink(staged.temporary) }
   }
 
   /// Appends bytes.

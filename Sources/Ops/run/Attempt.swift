@@ -1,0 +1,70 @@
+import Unix
+
+/// One run of the script: its process group from start to end.
+enum Attempt {
+  /// How it ended.
+  struct Ended {
+    let script: Child.Status
+    let isTimedOut: Bool
+  }
+
+  /// After the time-out, and after a signal, stages finish their batch; then they are killed.
+  private static let grace: Int64 = 30_000
+  /// Whoever still holds standard error this long after the script's end is no stage.
+  private static let linger: Int64 = 5_000
+
+  /// Runs bash on the script and logs what comes on standard error until everybody is gone.
+  ///
+  /// The lock's file, which is empty, is the script's standard input: should we be killed, the
+  /// stages that go on keep the lock.
+  static func run(
+    _ words: [String], _ variables: [String], lock: Int32, mixesOutput: Bool, until deadline: Int64,
+    _ log: inout RunLog
+  ) throws(Failure) -> Ended {
+    var pipe = try Pipe()
+    var child = try Child(
+      ["bash"] + words, environment: variables, input: .descriptor(lock),
+      output: mixesOutput ? .descriptor(pipe.writing) : .inherit,
+      errors: .descriptor(pipe.writing))
+    pipe.closeWriting()
+    let input = Input(descriptor: pipe.reading, name: "the pipeline's standard error")
+    var status: Child.Status?
+    var isOpen = true
+    var isTimedOut = false
+    var passedOn = false
+    var killAt: Int64?
+    var leaveAt: Int64?
+    while isOpen || status == nil {
+      if isOpen, input.isReady(within: 100) {
+        var bytes: [UInt8] = []
+        isOpen = try input.read(into: &bytes, afterSignal: true) > 0
+        try log.take(bytes)
+      } else if !isOpen {
+        status = child.wait(milliseconds: 100)
+        // `wait` does not wait once a signal came: a negative descriptor makes this a plain pause.
+        if status == nil { _ = Input(descriptor: -1, name: "").isReady(within: 10) }
+      }
+      if status == nil { status = child.wait(milliseconds: 0) }
+      let now = Clock.monotonic
+      if let signal = Signals.seen, !passedOn {
+        passedOn = true
+        child.kill(signal)
+        killAt = now + grace
+      }
+      if now >= deadline, !isTimedOut, !passedOn {
+        isTimedOut = true
+        child.kill(15)
+        killAt = now + grace
+      }
+      if let at = killAt, now >= at {
+        child.kill(9)
+        killAt = nil
+        leaveAt = now + linger
+      }
+      if case .exited = status, killAt == nil, leaveAt == nil { leaveAt = now + linger }
+      if let at = leaveAt, now >= at, status != nil { break }
+    }
+    try log.flushRest()
+    return Ended(script: status ?? .signaled(9), isTimedOut: isTimedOut)
+  }
+}

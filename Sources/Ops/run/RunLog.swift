@@ -1,0 +1,121 @@
+import NDJSON
+import Time
+import Unix
+
+/// What the stages say, with the time and the stage in a file, and as it came on standard error.
+struct RunLog: ~Copyable {
+  /// Logs kept of a pipeline.
+  private static let kept = 30
+  /// The bytes a log may have: a stage that complains without end must not fill the disk.
+  private static let limit = 64 << 20
+
+  /// The file.
+  let path: String
+  private let pipeline: String
+  private let base: String
+  private let isJSON = Environment.value("BDC_LOG_FORMAT") == "json"
+  private let isQuiet: Bool
+  private var file: Output
+  private var terminal: Output
+  private var rest: [UInt8] = []
+  private var size = 0
+
+  /// Makes `NAME-TIME.log` in a folder, and removes the oldest of the pipeline's logs.
+  init(_ folder: String, _ pipeline: String, _ session: borrowing Session) throws(Failure) {
+    try Files.makeFolder(folder)
+    Self.prune(folder, pipeline)
+    let base = "\(folder)/\(pipeline)-\(Self.now.filter { $0 != "-" && $0 != ":" })"
+    let file = try Output(appending: "\(base).log")
+    self.base = base
+    self.pipeline = pipeline
+    self.file = file
+    path = "\(base).log"
+    isQuiet = session.quiet
+    terminal = Output(descriptor: 2, name: "standard error")
+  }
+
+  /// The file that the stages of an attempt write their starts and exits to.
+  func stages(_ attempt: Int) -> String { "\(base).\(attempt).stages" }
+
+  /// Takes what came from the stages; a line is written when it is whole.
+  mutating func take(_ bytes: [UInt8]) throws(Failure) {
+    rest += bytes
+    var start = 0
+    while let end = rest[start...].firstIndex(of: 0x0A) {
+      try line(String(decoding: rest[start..<end], as: UTF8.self))
+      start = end + 1
+    }
+    rest.removeFirst(start)
+    if rest.count > 65_536 { try flushRest() }
+    try flush()
+  }
+
+  /// Writes what has no newline yet.
+  mutating func flushRest() throws(Failure) {
+    if rest.isEmpty { return }
+    try line(String(decoding: rest, as: UTF8.self))
+    rest = []
+    try flush()
+  }
+
+  /// A message of our own, in the log and on standard error.
+  mutating func say(_ text: String, _ session: borrowing Session) throws(Failure) {
+    try record("\(session.tool): \(Redaction.redact(text))")
+    try file.flush()
+    session.say(text)
+  }
+
+  private mutating func line(_ text: String) throws(Failure) {
+    let clean = Redaction.redact(text)
+    let written = try record(clean)
+    // Nobody to tell when standard error itself is closed.
+    if !isQuiet { try? terminal.write((isJSON ? written : clean) + "\n") }
+  }
+
+  private mutating func flush() throws(Failure) {
+    try? terminal.flush()
+    try file.flush()
+  }
+
+  @discardableResult
+  private mutating func record(_ text: String) throws(Failure) -> String {
+    let (stage, message) = Self.split(text, pipeline)
+    var line = "\(Self.now) \(stage): \(message)"
+    if isJSON {
+      var builder = LineBuilder()
+      builder.put("at", Self.now)
+      builder.put("pipeline", pipeline)
+      builder.put("stage", stage)
+      builder.put("message", message)
+      line = String(decoding: builder.finish(), as: UTF8.self)
+    }
+    let isOpen = size < Self.limit
+    size += line.utf8.count + 1
+    if isOpen { try file.write(line + "\n") }
+    if isOpen, size >= Self.limit { try file.write("\(Self.now) bdc-run: the log is full\n") }
+    return line
+  }
+
+  /// A tool's messages begin with its name; all others are the pipeline's.
+  private static func split(_ text: String, _ pipeline: String) -> (String, String) {
+    let name = text.prefix { $0 != ":" && $0 != " " }
+    let after = text.dropFirst(name.count)
+    guard name.hasPrefix("bdc-"), after.hasPrefix(": ") else { return (pipeline, text) }
+    return (String(name), String(after.dropFirst(2)))
+  }
+
+  private static var now: String { Timestamp(microseconds: Clock.now).rfc3339 }
+
+  private static func prune(_ folder: String, _ pipeline: String) {
+    let prefix = "\(pipeline)-"
+    let own = Files.list(folder).filter { name in
+      // Another pipeline's name may begin with ours.
+      name.hasPrefix(prefix) && name.dropFirst(prefix.count).prefix(8).allSatisfy(\.isNumber)
+    }
+    let logs = own.filter { $0.hasSuffix(".log") }
+    guard logs.count >= kept else { return }
+    // Without its suffix: the files of a run's stages sort after that, and stay with it.
+    let oldest = logs[logs.count - (kept - 1)].dropLast(4)
+    for name in own where name[...] < oldest { Files.remove("\(folder)/\(name)") }
+  }
+}

@@ -1,0 +1,48 @@
+import Config
+import Home
+import NDJSON
+import Postgres
+import Unix
+
+/// A run's row in the database; a run without database is a run all the same.
+struct RunRow {
+  /// The run's number, nil when it could not be noted.
+  private(set) var id: Int?
+  private let home: HomeFolder
+
+  /// Begins the row, with a warning when the database is away.
+  init(_ pipeline: String, _ home: HomeFolder, _ session: borrowing Session) {
+    self.home = home
+    do throws(Failure) {
+      id = try Self.ask("select ops.start_run($1)", [pipeline], home)
+    } catch {
+      session.warn("the run is not noted: \(error.message)")
+    }
+  }
+
+  /// Ends the row.
+  func finish(_ report: Report, _ session: borrowing Session) {
+    guard let id else { return }
+    do throws(Failure) {
+      let status = report.isStopped ? 143 : Int(report.exit.rawValue)
+      let summary = ([report.headline] + [report.advice].compactMap { $0 }).joined(separator: "; ")
+      _ = try Self.ask(
+        "select ops.finish_run($1, $2, $3, $4, $5)::int",
+        ["\(id)", "\(status)", report.cause?.sentence, report.stageList.text, summary], home)
+    } catch {
+      session.warn("the end of run \(id) is not noted: \(error.message)")
+    }
+  }
+
+  private static func ask(
+    _ sql: String, _ parameters: [String?], _ home: HomeFolder
+  ) throws(Failure) -> Int? {
+    let database = try Database.find(home)
+    let connection = try database.connect(.operator_, application: "bdc-run", schemas: ["ops"])
+    do throws(PostgresError) {
+      return try connection.query(sql, parameters).integer(0, 0)
+    } catch {
+      throw error.failure
+    }
+  }
+}
