@@ -58,11 +58,13 @@ struct RunLog: ~Copyable {
     try flush()
   }
 
-  /// A message of our own, in the log and on standard error.
-  mutating func say(_ text: String, _ session: borrowing Session) throws(Failure) {
+  /// A message of our own, in the log and on standard error; `--quiet` leaves those that matter.
+  mutating func say(
+    _ text: String, matters: Bool, _ session: borrowing Session
+  ) throws(Failure) {
     try record("\(session.tool): \(Redaction.redact(text))")
     try file.flush()
-    session.say(text)
+    if matters { session.report(text) } else { session.say(text) }
   }
 
   private mutating func line(_ text: String) throws(Failure) {
