@@ -1,0 +1,75 @@
+import Config
+import Home
+import NDJSON
+import Postgres
+import Unix
+
+/// Prints every list and message as records, sorted by natural key: two databases with the same
+/// data give the same bytes.
+@main
+struct MailExport: Tool {
+  static let name = "bdc-mail-export"
+  static let summary = "print stored mailing lists as records"
+  static let operands = ""
+  static let options = [
+    HomeFolder.option,
+    Option("list", "l", "NAME", repeats: true, "only this list"),
+  ]
+
+  /// Messages asked for at a time; the largest that are plausible still fit in memory.
+  static let step = 200
+
+  let lists: [String]
+  let home: HomeFolder?
+
+  init(_ arguments: Arguments) throws(Failure) {
+    guard arguments.operands.isEmpty else {
+      throw Failure(.usage, "takes no operands, see --list")
+    }
+    lists = arguments.values("list")
+    home = try HomeFolder.find(arguments.value("home"))
+  }
+
+  mutating func run(_ session: inout Session) throws(Failure) -> Exit {
+    let connection = try Database.find(home).connect(
+      .privateRows, application: Self.name, schemas: ["ops", "hub", "mail"])
+    // One snapshot: what is loaded meanwhile is in it as a whole or not at all.
+    try connection.command("begin isolation level repeatable read read only")
+    let known = try connection.ask("select name, line from mail.exported_lists()")
+    let names = (0..<known.count).compactMap { known[$0, 0] }
+    if let missing = lists.first(where: { !names.contains($0) }) {
+      throw Failure(.configuration, "\(missing): no list of this database, it has \(names)")
+    }
+    var written = 0
+    for row in 0..<known.count where lists.isEmpty || lists.contains(known[row, 0] ?? "") {
+      try session.output.line(known.bytes(row, 1) ?? [])
+      written += 1
+    }
+    for name in names where lists.isEmpty || lists.contains(name) {
+      written += try messages(of: name, connection, &session)
+    }
+    try connection.command("commit")
+    session.count("read", written)
+    session.note("\(written) records")
+    return .ok
+  }
+
+  private func messages(
+    of list: String, _ connection: borrowing Connection, _ session: inout Session
+  ) throws(Failure) -> Int {
+    var written = 0
+    var after = ""
+    while session.interrupted == nil {
+      let rows = try connection.ask(
+        "select msg_id, line from mail.exported_messages($1, $2, $3::int)",
+        [list, after, String(Self.step)])
+      for row in 0..<rows.count {
+        try session.output.line(rows.bytes(row, 1) ?? [])
+      }
+      written += rows.count
+      guard rows.count == Self.step, let last = rows[rows.count - 1, 0] else { break }
+      after = last
+    }
+    return written
+  }
+}
