@@ -3,6 +3,9 @@
 static const unsigned char tables_0001[] = {
 #embed "tables-0001.sql"
 };
+static const unsigned char roles[] = {
+#embed "roles.sql"
+};
 static const unsigned char services[] = {
 #embed "services.sql"
 };
@@ -22,6 +25,7 @@ static const struct bdc_room room = {
     .version = 1,
     .tables = tables,
     .table_count = sizeof tables / sizeof *tables,
+    .roles = BDC_TEXT("roles.sql", roles),
     .services = BDC_TEXT("services.sql", services),
     .records = BDC_TEXT("records.json", records),
     .settings = BDC_TEXT("settings.yaml", settings),

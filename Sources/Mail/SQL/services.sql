@@ -1,1 +1,359 @@
--- mail
+-- put_messages: the winners of a batch are compared with their rows, and written with their
+-- threads, as far as the batch and the stored parents tell them. Only where that leaves something
+-- wrong (a parent that came late, a ring of parents) is a part of the table gone through again.
+-- Plans must be made anew for each call, one made while the table was empty is ruinous later:
+-- so the statements stand in functions of language sql, which PostgreSQL up to 17 plans each time.
+-- (plan_cache_mode = force_custom_plan would do so too, and plan each check of a foreign key.)
+-- What a step is chosen by is a boolean column, of which the planner expects half to be true: of
+-- other conditions it expects so few rows that it joins steps by nested loops, in quadratic time.
+
+create function mail.put_lists(
+  batch json, out inserted int, out updated int, out unchanged int, out stale int,
+  out rejects json
+)
+language sql security definer set search_path = mail, pg_temp
+begin atomic
+  with line as materialized (
+    select given.*, row_number() over w as place,
+           (given.label, given.visibility) =
+             (first_value(given.label) over w, first_value(given.visibility) over w)
+             as like_winner
+    from rows from (json_to_recordset(batch) as (name text, label text, visibility text))
+         with ordinality as given (name, label, visibility, n)
+    window w as (partition by given.name order by given.n desc)
+  ), stored as materialized (
+    select line.*, old.id is null as is_new,
+           (old.label, old.visibility) is not distinct from (line.label, line.visibility) as is_same
+    from line left join mail.list old on old.name = line.name
+    where place = 1
+  ), changed as (
+    update mail.list t set label = s.label, visibility = s.visibility, updated_at = now()
+    from stored s where t.name = s.name and not s.is_new and not s.is_same
+    returning 1
+  ), fresh as (
+    insert into mail.list (name, label, visibility)
+    select name, label, visibility from stored where is_new order by name
+    on conflict (name) do nothing
+    returning 1
+  ), counted as (
+    select (select count(*) from line) as total,
+           (select count(*) from fresh) as fresh,
+           (select count(*) from changed) as changed,
+           (select count(*) from stored where is_same)
+             + (select count(*) from line where place > 1 and like_winner) as same
+  )
+  select fresh::int, changed::int, same::int, (total - fresh - changed - same)::int, null::json
+  from counted;
+end;
+comment on function mail.put_lists is 'Stores mail.list records';
+
+create function mail.write_messages(
+  batch json, stamp timestamptz, out inserted int, out updated int, out unchanged int,
+  out stale int, out rejects json, out unsettled_lists int[], out unsettled_keys text[]
+)
+language sql set search_path = mail, pg_temp
+begin atomic
+  with recursive given as materialized (
+    select *
+    from rows from (
+      json_to_recordset(batch) as (
+        list_name text, msg_id text, message_id text, parent_id text, thread_id text,
+        subject text, sent_at timestamptz, sender mail.sender, content text, attachments jsonb,
+        origin text
+      )
+    ) with ordinality as given (
+      list_name, msg_id, message_id, parent_id, thread_id, subject, sent_at, sender, content,
+      attachments, origin, n
+    )
+  ), line as materialized (
+    select given.n, list.id as list_id, given.msg_id, given.message_id,
+           nullif(nullif(given.parent_id, ''), given.msg_id) as parent_id,
+           nullif(given.thread_id, '') as thread_id, given.subject, given.sent_at,
+           (given.sender).profile_id, (given.sender).display_name as sender_name,
+           (given.sender).email as sender_email, given.content, given.attachments, given.origin,
+           case given.origin when 'api' then 1 else 0 end as version,
+           case
+             when list.id is null then format('unknown list %s', given.list_name)
+             when given.msg_id = '' then 'empty msg_id'
+             when (given.sender).profile_id is null
+               then 'sender has no profile_id: pipe through bdc identify'
+             when known.id is null then format('unknown profile %s', (given.sender).profile_id)
+           end as reason
+    from given
+    left join mail.list on list.name = given.list_name
+    left join hub.known_profiles(array(select distinct (sender).profile_id from given))
+      as known (id) on known.id = (given.sender).profile_id
+  ), ranked as materialized (
+    select sound.*, first_value(n) over w as winner_n, n = first_value(n) over w as is_winner
+    from (select line.*, reason is null as is_sound from line offset 0) as sound
+    where is_sound
+    window w as (partition by list_id, msg_id order by version desc, n desc)
+  ), weighed as materialized (                             -- each winner beside its row
+    select ranked.*, old.thread as old_thread, found.is_new, found.is_same,
+           not found.is_new and not found.is_older and not found.is_same as is_changed,
+           found.is_new or not found.is_older and (old.parent_id, old.thread_id)
+             is distinct from (ranked.parent_id, ranked.thread_id) as is_moved
+    from ranked
+    left join mail.message old
+      on (old.list_id, old.msg_id) = (ranked.list_id, ranked.msg_id)
+    cross join lateral (
+      select old.msg_id is null as is_new,
+             coalesce(old.version > ranked.version, false) as is_older,
+             old.msg_id is not null and old.version <= ranked.version and old.deleted_at is null
+               and (old.message_id, old.parent_id, old.thread_id, old.subject, old.sent_at,
+                    old.profile_id, old.sender_name, old.sender_email, old.content,
+                    old.attachments, old.origin)
+                 is not distinct from
+                   (ranked.message_id, ranked.parent_id, ranked.thread_id, ranked.subject,
+                    ranked.sent_at, ranked.profile_id, ranked.sender_name, ranked.sender_email,
+                    ranked.content, ranked.attachments, ranked.origin) as is_same
+    ) as found
+    where is_winner
+  ), moved as materialized (
+    select n, list_id, msg_id, parent_id, thread_id,
+           case when is_new then msg_id else old_thread end as old_label
+    from weighed where is_moved
+  ), kin as materialized (                                 -- each beside its parent, here or stored
+    select moved.*, above.n as parent_n, up.thread as parent_thread
+    from moved
+    left join moved above on moved.thread_id is null
+      and (above.list_id, above.msg_id) = (moved.list_id, moved.parent_id)
+    left join mail.message up on up.list_id = moved.list_id
+      and up.msg_id = case when moved.thread_id is null and above.n is null then moved.parent_id end
+  ), link as materialized (
+    select n, parent_n from kin where parent_n is not null
+  ), chain (n, thread) as (
+    select n, coalesce(thread_id, parent_thread, parent_id, msg_id)
+    from kin where parent_n is null
+    union all
+    select link.n, chain.thread from chain join link on link.parent_n = chain.n
+  ), settled as materialized (
+    select kin.*, coalesce(chain.thread, kin.msg_id) as thread, chain.n is null as is_ring
+    from kin left join chain using (n)
+  ), unsettled as materialized (
+    select list_id, msg_id from settled
+    where is_ring
+       or parent_n is null and thread_id is null
+         and (list_id, parent_thread) in (select list_id, old_label from moved)
+       or exists (
+         select from mail.message child
+         where (child.list_id, child.parent_id) = (settled.list_id, settled.msg_id)
+           and child.thread_id is null and child.thread <> settled.thread
+       )
+  ), fresh as (
+    insert into mail.message
+      (list_id, msg_id, message_id, parent_id, thread_id, thread, subject, sent_at, profile_id,
+       sender_name, sender_email, content, attachments, origin, created_at, updated_at)
+    select w.list_id, w.msg_id, w.message_id, w.parent_id, w.thread_id, settled.thread, w.subject,
+           w.sent_at, w.profile_id, w.sender_name, w.sender_email, w.content, w.attachments,
+           w.origin, stamp, stamp
+    from weighed w left join settled using (n)
+    where w.is_new
+    returning 1
+  ), changed as (
+    update mail.message t
+    set message_id = w.message_id, parent_id = w.parent_id, thread_id = w.thread_id,
+        thread = coalesce(settled.thread, t.thread), subject = w.subject, sent_at = w.sent_at,
+        profile_id = w.profile_id, sender_name = w.sender_name, sender_email = w.sender_email,
+        content = w.content, attachments = w.attachments, origin = w.origin,
+        updated_at = stamp, deleted_at = null
+    from weighed w left join settled using (n)
+    where w.is_changed and (t.list_id, t.msg_id) = (w.list_id, w.msg_id)
+    returning 1
+  ), counted as materialized (
+    select (select count(*) from line) as total,
+           (select count(reason) from line) as refused,
+           (select count(*) from fresh) as fresh,
+           (select count(*) from changed) as changed,
+           (select count(*) from weighed where is_same)
+             + (select count(*) from ranked l join ranked w on w.n = l.winner_n
+                where not l.is_winner
+                  and (l.message_id, l.parent_id, l.thread_id, l.subject, l.sent_at,
+                       l.profile_id, l.sender_name, l.sender_email, l.content, l.attachments,
+                       l.origin)
+                    is not distinct from
+                      (w.message_id, w.parent_id, w.thread_id, w.subject, w.sent_at,
+                       w.profile_id, w.sender_name, w.sender_email, w.content, w.attachments,
+                       w.origin)) as same
+  )
+  select fresh::int, changed::int, same::int, (total - refused - fresh - changed - same)::int,
+         (select json_agg(json_build_array(n, reason) order by n) from line
+          where reason is not null),
+         (select array_agg(list_id order by list_id, msg_id) from unsettled),
+         (select array_agg(msg_id order by list_id, msg_id) from unsettled)
+  from counted;
+end;
+comment on function mail.write_messages is
+  'Writes a batch with its threads, and names the messages whose threads it left unsettled';
+
+create function mail.rethread(lists int[], keys text[], stamp timestamptz) returns void
+language sql set search_path = mail, pg_temp
+begin atomic
+  with recursive below (list_id, msg_id) as (
+    select list_id, msg_id collate "C" from unnest(lists, keys) as given (list_id, msg_id)
+    union
+    select child.list_id, child.msg_id
+    from below join mail.message child
+      on (child.list_id, child.parent_id) = (below.list_id, below.msg_id)
+     and child.thread_id is null
+  ), node as materialized (
+    select row_number() over () as n, m.list_id, m.msg_id, m.parent_id, m.thread_id, m.thread
+    from below join mail.message m using (list_id, msg_id)
+  ), kin as materialized (
+    select node.*, above.n as parent_n, up.thread as parent_thread
+    from node
+    left join node above on node.thread_id is null
+      and (above.list_id, above.msg_id) = (node.list_id, node.parent_id)
+    left join mail.message up on node.thread_id is null
+      and (up.list_id, up.msg_id) = (node.list_id, node.parent_id)
+  ), chain (n, thread) as (
+    select n, coalesce(thread_id, parent_thread, parent_id, msg_id)
+    from kin where parent_n is null
+    union all
+    select kin.n, chain.thread from chain join kin on kin.parent_n = chain.n
+  ), lost as materialized (
+    select kin.* from kin left join chain using (n) where chain.n is null
+  ), upward (n, above_n) as (
+    select n, parent_n from lost
+    union
+    select upward.n, lost.parent_n from upward join lost on lost.n = upward.above_n
+  ), ring (n, thread) as (
+    select upward.n, min(lost.msg_id)
+    from upward join lost on lost.n = upward.above_n
+    where exists (select from upward round where round.n = lost.n and round.above_n = lost.n)
+    group by upward.n
+  )
+  update mail.message m
+  set thread = right_one.thread, updated_at = stamp
+  from (select * from chain union all select * from ring) as right_one (n, thread)
+  join node using (n)
+  where (m.list_id, m.msg_id) = (node.list_id, node.msg_id) and m.thread <> right_one.thread;
+end;
+comment on function mail.rethread is
+  'Settles the threads of these messages and of all that hang on them';
+
+create function mail.put_messages(
+  batch json, out inserted int, out updated int, out unchanged int, out stale int,
+  out rejects json
+)
+language plpgsql security definer set search_path = mail, pg_temp as $$
+declare
+  stamp timestamptz;
+  unsettled_lists int[];
+  unsettled_keys text[];
+begin
+  -- one batch at a time: threads see all that others committed, and updated_at only grows
+  perform pg_advisory_xact_lock(hashtext('mail.message'), 0);
+  stamp := greatest(clock_timestamp(),
+    (select max(updated_at) + interval '1 microsecond' from mail.message));
+  select * into inserted, updated, unchanged, stale, rejects, unsettled_lists, unsettled_keys
+  from mail.write_messages(batch, stamp);
+  if unsettled_lists is not null then
+    perform mail.rethread(unsettled_lists, unsettled_keys, stamp);
+  end if;
+end
+$$;
+comment on function mail.put_messages is 'Stores mail.message records and what threads they make';
+
+create view mail.archive with (security_barrier) as
+  select list.name as list, m.msg_id, m.parent_id, m.thread, m.subject,
+         split_part(m.sender_name, '@', 1) as sender, m.profile_id, m.sent_at, m.content,
+         m.attachments, m.updated_at
+  from mail.message m join mail.list on list.id = m.list_id
+  where list.visibility = 'public' and m.deleted_at is null;
+comment on view mail.archive is 'Messages of public lists, as the archive shows them: no addresses '
+  'of writers; those people wrote into their texts are in their texts';
+
+create view mail.archive_hashed with (security_barrier) as
+  select list.name as list, m.msg_id, m.thread, m.subject,
+         split_part(m.sender_name, '@', 1) as sender, m.profile_id,
+         sha256(convert_to(lower(m.sender_email), 'UTF8')) as sender_sha256, m.sent_at
+  from mail.message m join mail.list on list.id = m.list_id
+  where list.visibility = 'public' and m.deleted_at is null;
+comment on view mail.archive_hashed is 'Who wrote in public lists, with hashes of addresses';
+
+create view mail.archive_private as
+  select list.name as list, list.visibility, m.msg_id, m.message_id, m.parent_id, m.thread,
+         m.subject, m.sender_name, m.sender_email, m.profile_id, m.sent_at, m.content,
+         m.attachments, m.origin, m.created_at, m.updated_at, m.deleted_at
+  from mail.message m join mail.list on list.id = m.list_id;
+comment on view mail.archive_private is 'Messages of all lists, with addresses';
+
+create view mail.vanished with (security_barrier) as
+  select list.name as list, m.msg_id, m.deleted_at, m.updated_at
+  from mail.message m join mail.list on list.id = m.list_id
+  where list.visibility = 'public' and m.deleted_at is not null;
+comment on view mail.vanished is 'Messages of public lists that are gone from their source';
+
+create view mail.thread with (security_barrier) as
+  select list, thread,
+         (array_agg(subject order by sent_at nulls last, msg_id))[1] as subject,
+         count(*) as messages, count(distinct profile_id) as people,
+         min(sent_at) as first_sent_at, max(sent_at) as last_sent_at
+  from mail.archive
+  group by list, thread;
+comment on view mail.thread is 'Threads of public lists: subject of the first message, how many '
+  'messages, by how many people, from when to when';
+
+create view mail.activity_by_month with (security_barrier) as
+  select list, date_trunc('month', sent_at at time zone 'UTC')::date as month,
+         count(*) as messages, count(distinct profile_id) as people,
+         count(distinct thread) as threads
+  from mail.archive
+  group by list, month;
+comment on view mail.activity_by_month is 'Public lists month by month in UTC; month null: undated';
+
+create view mail.writer with (security_barrier) as
+  select archive.profile_id, person.name, count(*) as messages,
+         count(distinct (list, thread)) as threads, count(distinct list) as lists,
+         min(sent_at) as first_sent_at, max(sent_at) as last_sent_at
+  from mail.archive join hub.person using (profile_id)
+  group by archive.profile_id, person.name;
+comment on view mail.writer is 'Who writes in public lists, and how much';
+
+create view mail.scope_rows as
+  select list.name as scope, count(m.msg_id) as rows, max(m.updated_at) as last_updated_at
+  from mail.list left join mail.message m on m.list_id = list.id and m.deleted_at is null
+  group by list.name;
+comment on view mail.scope_rows is 'How much is stored of each scope of ops.state: bdc status';
+
+create view mail.exported_list as
+  select name as list_name, row_to_json(line)::text as line
+  from (select 'mail.list' as type, name, label, visibility from mail.list) as line;
+comment on view mail.exported_list is 'Lists as mail.list records, in the order of list_name';
+
+-- row_to_json and array_to_json keep the order of fields and put no blanks between them.
+create view mail.exported as
+  select record.list_name, record.msg_id, row_to_json(record)::text as line
+  from (
+    select 'mail.message' as type, list.name as list_name, m.msg_id, m.message_id, m.parent_id,
+           m.thread_id, m.subject, ops.rfc3339(m.sent_at) as sent_at,
+           (select row_to_json(writer) from (
+             select 'mailing_list' as person, m.sender_name as display_name,
+                    m.sender_email as email, ops.rfc3339(m.sent_at) as seen_at
+           ) as writer) as sender,
+           m.content,
+           case when m.attachments = '[]' then '[]'::json else (
+             select array_to_json(array_agg(
+               jsonb_populate_record(null::mail.attachment, attachment.value)
+               order by attachment.n))
+             from jsonb_array_elements(m.attachments) with ordinality as attachment (value, n)
+           ) end as attachments,
+           m.origin
+    from mail.message m join mail.list on list.id = m.list_id
+    where m.deleted_at is null
+  ) as record;
+comment on view mail.exported is 'Messages as mail.message records without profile_id: the same '
+  'data gives the same lines in the order of list_name, msg_id';
+
+revoke execute on all functions in schema mail from public;
+grant usage on schema mail
+  to bdc_load_mail, bdc_reader, bdc_analyst, bdc_private, bdc_operator;
+grant execute on function
+  mail.put_lists(json), mail.put_messages(json), ops.put_state(json), ops.put_rejects(json)
+  to bdc_load_mail;
+grant select on mail.archive, mail.vanished, mail.thread, mail.activity_by_month, mail.writer
+  to bdc_reader, bdc_analyst, bdc_private;
+grant select on mail.scope_rows to bdc_reader, bdc_private, bdc_operator;
+grant select on mail.archive_hashed to bdc_analyst;
+grant select on mail.archive_private, mail.exported_list, mail.exported to bdc_private;

@@ -1,1 +1,271 @@
--- ops
+-- The role that acts: a security definer function still sees what `set role` or the connection
+-- option `-c role=` chose; without either it is the login itself.
+create function ops.acting_role() returns name
+language sql stable
+return coalesce(nullif(current_setting('role'), 'none'), session_user)::name;
+comment on function ops.acting_role is 'The role the caller acts as';
+
+create function ops.acts_for(source text) returns boolean
+language sql stable
+return ops.acting_role() in ('bdc_owner', 'bdc_load_' || source);
+comment on function ops.acts_for is 'Whether the caller''s role may write for this source';
+
+create function ops.rfc3339(at timestamptz) returns text
+language sql stable
+return rtrim(rtrim(to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '0'), '.') || 'Z';
+comment on function ops.rfc3339 is 'A time as records write it: UTC, no needless fraction';
+
+create function ops.put_state(batch json, out written int, out unchanged int, out rejects json)
+language plpgsql security definer set search_path = ops, pg_temp as $$
+declare
+  line record;
+  reason text;
+  refused jsonb := '[]';
+begin
+  written := 0;
+  unchanged := 0;
+  -- by scope, so that two loaders take the rows' locks in one order; within a scope as it came
+  for line in
+    select given.source, given.scope, given.was, given.cursor, given.n
+    from rows from (
+      json_to_recordset(batch) as (source text, scope text, was jsonb, cursor jsonb)
+    ) with ordinality as given (source, scope, was, cursor, n)
+    order by given.source, given.scope, given.n
+  loop
+    reason := case
+      when coalesce(line.source, '') = '' then 'state without source'
+      when coalesce(line.scope, '') = '' then 'state without scope'
+      when jsonb_typeof(line.cursor) is distinct from 'object' then 'cursor is no object'
+      when not ops.acts_for(line.source)
+        then format('role %s may not write state of source %s', ops.acting_role(), line.source)
+    end;
+    if reason is null then
+      if line.was is null then
+        insert into ops.state (source, scope, cursor) values (line.source, line.scope, line.cursor)
+        on conflict do nothing;
+      else
+        update ops.state set cursor = line.cursor, updated_at = now()
+        where (source, scope) = (line.source, line.scope)
+          and cursor = line.was and cursor <> line.cursor;
+      end if;
+      if found then
+        written := written + 1;
+      elsif exists (
+        select from ops.state
+        where (source, scope) = (line.source, line.scope) and cursor = line.cursor
+      ) then
+        unchanged := unchanged + 1;
+      else
+        reason := format('state of %s %s has moved on since this stream was made',
+          line.source, line.scope);
+      end if;
+    end if;
+    if reason is not null then
+      refused := refused || jsonb_build_array(jsonb_build_array(line.n, reason));
+    end if;
+  end loop;
+  rejects := (
+    select json_agg(told order by (told ->> 0)::int) from jsonb_array_elements(refused) as told
+  );
+end
+$$;
+comment on function ops.put_state is 'Moves cursors that still are what the stream was made from';
+
+create function ops.set_state(source text, scope text, cursor jsonb) returns void
+language sql security definer set search_path = ops, pg_temp
+begin atomic
+  insert into ops.state as stored (source, scope, cursor)
+  values (set_state.source, set_state.scope, set_state.cursor)
+  on conflict (source, scope) do update set cursor = excluded.cursor, updated_at = now()
+  where stored.cursor <> excluded.cursor;
+end;
+comment on function ops.set_state is 'Sets a cursor, whatever it was: bdc state set';
+
+create function ops.forget_state(source text, scope text default null) returns int
+language sql security definer set search_path = ops, pg_temp
+begin atomic
+  with gone as (
+    delete from ops.state as stored
+    where stored.source = forget_state.source
+      and (forget_state.scope is null or stored.scope = forget_state.scope)
+    returning 1
+  )
+  select count(*)::int from gone;
+end;
+comment on function ops.forget_state is 'Forgets the cursor of a scope, or those of a whole source';
+
+-- One reject line taken apart. `record` must keep its bytes, and may hold what PostgreSQL cannot
+-- decode (\u0000, half a surrogate pair): so its place is found in a copy whose escapes are
+-- blanked to the same length, and it is cut from the original.
+create function ops.parse_reject(
+  line json, out tool text, out reason text, out place bigint, out record bytea, out bytes bytea,
+  out sha256 bytea, out replayable boolean
+)
+language plpgsql immutable set search_path = ops, pg_temp as $$
+declare
+  whole text := line::text;
+  blank text := regexp_replace(whole, '(?<!\\)((?:\\\\)*)\\u[0-9a-fA-F]{4}', '\1______', 'g');
+  value text := (blank::json -> 'record')::text;
+  start int := regexp_instr(blank, '"record"\s*:\s*', 1, 1, 1);
+  rest json;
+begin
+  if value <> 'null' then
+    record := convert_to(substr(whole, start, length(value)), 'UTF8');
+    whole := overlay(whole placing 'null' from start for length(value));
+  end if;
+  rest := regexp_replace(whole, '(?<!\\)((?:\\\\)*)\\u0000', '\1\\ufffd', 'g');
+  tool := coalesce(rest ->> 'tool', '');
+  reason := coalesce(rest ->> 'reason', '');
+  place := rest ->> 'line';
+  bytes := decode(rest ->> 'bytes', 'base64');
+  sha256 := case
+    when rest ->> 'sha256' ~ '^[0-9a-f]{64}$' then decode(rest ->> 'sha256', 'hex')
+    else sha256(coalesce(record, bytes, ''))
+  end;
+  replayable := coalesce((rest ->> 'replayable')::boolean, record is not null);
+end
+$$;
+comment on function ops.parse_reject is 'The members of a reject line, its record as bytes';
+
+create function ops.put_rejects(
+  batch json, out inserted int, out updated int, out unchanged int
+)
+language plpgsql security definer set search_path = ops, pg_temp as $$
+declare
+  acting text := ops.acting_role();
+  room text := case
+    when acting = 'bdc_owner' then 'ops' else substr(acting, length('bdc_load_') + 1)
+  end;
+begin
+  if not ops.acts_for(room) then
+    raise insufficient_privilege using
+      message = format('role %s may not store rejects', acting),
+      hint = 'connect with the role of a loader';
+  end if;
+  with line as materialized (
+    -- the last of those alike
+    select distinct on (part.tool, part.sha256, md5(part.reason)) part.*
+    from json_array_elements(batch) with ordinality as given (line, n),
+         ops.parse_reject(given.line) as part
+    order by part.tool, part.sha256, md5(part.reason), given.n desc
+  ), stored as materialized (
+    select line.*, old.id is null as is_new, old.replayed_at is not null as was_replayed
+    from line left join ops.reject old
+      on (old.source, old.tool, old.sha256, md5(old.reason))
+       = (room, line.tool, line.sha256, md5(line.reason))
+  ), written as (
+    -- one that still waits is received anew as well, so that mark_replayed leaves it waiting
+    insert into ops.reject
+      (source, tool, reason, line, record, bytes, sha256, replayable, run_id)
+    select room, tool, reason, place, record, bytes, sha256, replayable,
+           (select run.id from ops.run where run.id::text = current_setting('bdc.run', true))
+    from stored order by tool, sha256, md5(reason)
+    on conflict (source, tool, sha256, md5(reason)) do update
+      set line = excluded.line, record = excluded.record, bytes = excluded.bytes,
+          replayable = excluded.replayable, run_id = excluded.run_id,
+          received_at = now(), replayed_at = null
+  )
+  select count(*) filter (where is_new), count(*) filter (where was_replayed)
+  into inserted, updated from stored;
+  unchanged := json_array_length(batch) - inserted - updated;
+end
+$$;
+comment on function ops.put_rejects is
+  'Stores rejects once each; one that comes again after its replay waits again';
+
+create function ops.mark_replayed(ids bigint[], read_at timestamptz default now()) returns int
+language sql security definer set search_path = ops, pg_temp
+begin atomic
+  with sent as (
+    update ops.reject set replayed_at = now()
+    where id = any (ids) and replayed_at is null and received_at <= read_at
+    returning 1
+  )
+  select count(*)::int from sent;
+end;
+comment on function ops.mark_replayed is
+  'Marks rejects as sent again, but not those received since they were read: bdc replay';
+
+create function ops.drop_rejects(ids bigint[]) returns int
+language sql security definer set search_path = ops, pg_temp
+begin atomic
+  with gone as (delete from ops.reject where id = any (ids) returning 1)
+  select count(*)::int from gone;
+end;
+comment on function ops.drop_rejects is 'Deletes rejects: bdc rejects drop';
+
+create function ops.start_run(pipeline text) returns bigint
+language sql security definer set search_path = ops, pg_temp
+begin atomic
+  insert into ops.run (pipeline) values (start_run.pipeline) returning id;
+end;
+comment on function ops.start_run is 'Begins a run''s row and says its number';
+
+create function ops.finish_run(id bigint, status int, cause text, stages jsonb, summary text)
+returns boolean
+language sql security definer set search_path = ops, pg_temp
+begin atomic
+  with ended as (
+    update ops.run
+    set finished_at = clock_timestamp(), status = finish_run.status, cause = finish_run.cause,
+        stages = coalesce(finish_run.stages, '[]'), summary = finish_run.summary
+    where run.id = finish_run.id and run.finished_at is null
+    returning 1
+  )
+  select exists (select from ended);
+end;
+comment on function ops.finish_run is 'Ends a run''s row; false when there is none that still runs';
+
+create function ops.put_migration(room text, number int, name text, sha256 bytea) returns void
+language sql set search_path = ops, pg_temp
+begin atomic
+  insert into ops.migration (room, number, name, sha256)
+  values (put_migration.room, put_migration.number, put_migration.name, put_migration.sha256);
+end;
+comment on function ops.put_migration is 'Notes that a table file was applied; for the migrator';
+
+create function ops.put_room(name text, version int, services_sha256 bytea) returns void
+language sql set search_path = ops, pg_temp
+begin atomic
+  insert into ops.room as stored (name, version, services_sha256)
+  values (put_room.name, put_room.version, put_room.services_sha256)
+  on conflict (name) do update
+    set version = excluded.version, services_sha256 = excluded.services_sha256,
+        installed_at = now()
+    where (stored.version, stored.services_sha256)
+       is distinct from (excluded.version, excluded.services_sha256);
+end;
+comment on function ops.put_room is 'Notes what is installed of a room; for the migrator';
+
+create view ops.last_state as
+  select source, scope, cursor, updated_at from ops.state;
+comment on view ops.last_state is 'The cursor of each scope, as bdc state get reads it';
+
+create view ops.reject_count as
+  select source, tool, reason,
+         count(*) filter (where replayed_at is null) as waiting,
+         count(*) filter (where replayed_at is not null) as replayed,
+         max(received_at) as last_received_at
+  from ops.reject
+  group by source, tool, reason;
+comment on view ops.reject_count is 'How many rejects wait, for what reason';
+
+create view ops.run_history as
+  select id, pipeline, started_at, finished_at, finished_at - started_at as took, status, cause,
+         stages, summary
+  from ops.run;
+comment on view ops.run_history is 'Runs of pipelines, without end while they run';
+
+revoke execute on all functions in schema ops from public;
+grant usage on schema ops to public;
+grant select on ops.room to public;
+-- a view calls functions with the rights of whoever reads it
+grant execute on function ops.rfc3339(timestamptz) to bdc_reader, bdc_analyst, bdc_private;
+grant select on ops.last_state, ops.reject_count, ops.run_history
+  to bdc_reader, bdc_analyst, bdc_private, bdc_operator;
+grant select on ops.migration, ops.state, ops.run, ops.reject to bdc_operator;
+grant execute on function
+  ops.set_state(text, text, jsonb), ops.forget_state(text, text),
+  ops.mark_replayed(bigint[], timestamptz), ops.drop_rejects(bigint[]),
+  ops.start_run(text), ops.finish_run(bigint, int, text, jsonb, text)
+  to bdc_operator;

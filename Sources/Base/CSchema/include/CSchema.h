@@ -18,8 +18,8 @@ struct bdc_room {
   int version;                   ///< grows with each release that changes tables or services
   const struct bdc_text *tables; ///< tables-0001.sql first
   size_t table_count;
-  struct bdc_text services;
-  struct bdc_text roles;         ///< roles.sql: roles and the schema, run before all tables; may be absent
+  struct bdc_text roles;         ///< the room's roles and its schema; run before all else, each time
+  struct bdc_text services;      ///< functions, views and grants; run each time, after a drop
   struct bdc_text records;
   struct bdc_text settings;      ///< settings.yaml: the room's sections of bdc.yaml; may be absent
 };
