@@ -181,6 +181,9 @@ let testTargets: [Target] = [
   .testTarget(
     name: "GoldenTests", dependencies: ["TestSupport", "Unix"], path: "Tests/GoldenTests",
     swiftSettings: strict),
+  .testTarget(
+    name: "FaultTests", dependencies: ["TestSupport"], path: "Tests/Faults",
+    swiftSettings: strict),
   tests("Unix"),
   tests("YAML"),
   tests("Config", "Unix", "Schema"),

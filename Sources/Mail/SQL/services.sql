@@ -346,14 +346,54 @@ create view mail.exported as
 comment on view mail.exported is 'Messages as mail.message records without profile_id: the same '
   'data gives the same lines in the order of list_name, msg_id';
 
+create function mail.document_rows(after_doc text, size int, lists jsonb)
+returns table (doc_id text, line text)
+language sql stable security definer set search_path = mail, pg_temp
+begin atomic
+  select found.doc_id, row_to_json(found)::text
+  from (
+    select newest.msg_id as doc_id, home.lists, home.visibility, newest.thread, newest.parent_id,
+           newest.subject, person.name as author, ops.rfc3339(newest.sent_at) as sent_at,
+           newest.content
+    from (
+      select distinct m.msg_id from mail.message m join mail.list on list.id = m.list_id
+      where m.msg_id > after_doc and m.deleted_at is null
+        and (document_rows.lists is null or document_rows.lists ? list.name)
+      order by m.msg_id limit size
+    ) as key
+    -- one document of a message sent to several lists: the API's version, then the first list's
+    cross join lateral (
+      select m.* from mail.message m join mail.list on list.id = m.list_id
+      where m.msg_id = key.msg_id and m.deleted_at is null
+      order by m.version desc, list.visibility = 'public' desc, list.name limit 1
+    ) as newest
+    cross join lateral (
+      -- what is public somewhere does not tell the private lists it also went to
+      select coalesce(json_agg(list.name order by list.name)
+               filter (where list.visibility = 'public'),
+               json_agg(list.name order by list.name)) as lists,
+             case when bool_or(list.visibility = 'public') then 'public' else 'private' end
+               as visibility
+      from mail.message m join mail.list on list.id = m.list_id
+      where m.msg_id = key.msg_id and m.deleted_at is null
+    ) as home
+    left join hub.person on person.profile_id = newest.profile_id
+  ) as found
+  order by found.doc_id;
+end;
+comment on function mail.document_rows is 'Messages as documents for search, a page in the order '
+  'of doc_id; of the lists named in a JSON array, or of all';
+
 revoke execute on all functions in schema mail from public;
 grant usage on schema mail
   to bdc_load_mail, bdc_reader, bdc_analyst, bdc_private, bdc_operator;
 grant execute on function
-  mail.put_lists(json), mail.put_messages(json), ops.put_state(json), ops.put_rejects(json)
+  mail.put_lists(json), mail.put_messages(json), ops.put_state(json), ops.put_rejects(json),
+  ops.put_ends(json)
   to bdc_load_mail;
 grant select on mail.archive, mail.vanished, mail.thread, mail.activity_by_month, mail.writer
   to bdc_reader, bdc_analyst, bdc_private;
 grant select on mail.scope_rows to bdc_reader, bdc_private, bdc_operator;
 grant select on mail.archive_hashed to bdc_analyst;
+grant execute on function mail.document_rows(text, int, jsonb) to bdc_private;
 grant select on mail.archive_private, mail.exported_list, mail.exported to bdc_private;

@@ -48,7 +48,7 @@ struct MailDocuments: Tool {
     let connection = try Database.find(home).connect(
       .privateRows, application: Self.name, schemas: ["ops", "hub", "mail"])
     try connection.command("begin isolation level repeatable read read only")
-    let known = try connection.ask("select name from mail.exported_lists()")
+    let known = try connection.ask("select list_name from mail.exported_list order by list_name")
     let names = (0..<known.count).compactMap { known[$0, 0] }
     if let missing = lists.first(where: { !names.contains($0) }) {
       throw Failure(.configuration, "\(missing): no list of this database, it has \(names)")

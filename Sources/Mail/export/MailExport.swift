@@ -35,7 +35,7 @@ struct MailExport: Tool {
       .privateRows, application: Self.name, schemas: ["ops", "hub", "mail"])
     // One snapshot: what is loaded meanwhile is in it as a whole or not at all.
     try connection.command("begin isolation level repeatable read read only")
-    let known = try connection.ask("select name, line from mail.exported_lists()")
+    let known = try connection.ask("select list_name, line from mail.exported_list order by list_name")
     let names = (0..<known.count).compactMap { known[$0, 0] }
     if let missing = lists.first(where: { !names.contains($0) }) {
       throw Failure(.configuration, "\(missing): no list of this database, it has \(names)")
@@ -61,7 +61,10 @@ struct MailExport: Tool {
     var after = ""
     while session.interrupted == nil {
       let rows = try connection.ask(
-        "select msg_id, line from mail.exported_messages($1, $2, $3::int)",
+        """
+        select msg_id, line from mail.exported where list_name = $1 and msg_id > $2
+        order by msg_id limit $3::int
+        """,
         [list, after, String(Self.step)])
       for row in 0..<rows.count {
         try session.output.line(rows.bytes(row, 1) ?? [])

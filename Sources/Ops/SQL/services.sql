@@ -173,6 +173,32 @@ $$;
 comment on function ops.put_rejects is
   'Stores rejects once each; one that comes again after its replay waits again';
 
+create function ops.put_ends(batch json) returns int
+language sql security definer set search_path = ops, pg_temp
+begin atomic
+  with line as materialized (
+    select distinct on (given.source, coalesce(given.scope, '')) given.source,
+           coalesce(given.scope, '') as scope, given.status, given.reason, given.records
+    from rows from (
+      json_to_recordset(batch) as
+        (source text, scope text, status text, reason text, records bigint)
+    ) with ordinality as given (source, scope, status, reason, records, n)
+    where ops.acts_for(given.source) and given.status in ('complete', 'partial')
+      and given.records >= 0
+    order by given.source, coalesce(given.scope, ''), given.n desc
+  ), written as (
+    insert into ops.scope_end as stored (source, scope, status, reason, records, complete_at)
+    select source, scope, status, reason, records, case status when 'complete' then now() end
+    from line order by source, scope
+    on conflict (source, scope) do update
+      set status = excluded.status, reason = excluded.reason, records = excluded.records,
+          ended_at = now(), complete_at = coalesce(excluded.complete_at, stored.complete_at)
+    returning 1
+  )
+  select count(*)::int from written;
+end;
+comment on function ops.put_ends is 'Notes how scopes ended, for bdc status';
+
 create function ops.mark_replayed(ids bigint[], read_at timestamptz default now()) returns int
 language sql security definer set search_path = ops, pg_temp
 begin atomic
@@ -241,6 +267,10 @@ create view ops.last_state as
   select source, scope, cursor, updated_at from ops.state;
 comment on view ops.last_state is 'The cursor of each scope, as bdc state get reads it';
 
+create view ops.last_end as
+  select source, scope, status, reason, records, ended_at, complete_at from ops.scope_end;
+comment on view ops.last_end is 'How each scope ended last, and when it last was complete';
+
 create view ops.reject_count as
   select source, tool, reason,
          count(*) filter (where replayed_at is null) as waiting,
@@ -261,7 +291,7 @@ grant usage on schema ops to public;
 grant select on ops.room to public;
 -- a view calls functions with the rights of whoever reads it
 grant execute on function ops.rfc3339(timestamptz) to bdc_reader, bdc_analyst, bdc_private;
-grant select on ops.last_state, ops.reject_count, ops.run_history
+grant select on ops.last_state, ops.last_end, ops.reject_count, ops.run_history
   to bdc_reader, bdc_analyst, bdc_private, bdc_operator;
 grant select on ops.migration, ops.state, ops.run, ops.reject to bdc_operator;
 grant execute on function

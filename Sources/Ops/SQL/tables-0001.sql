@@ -47,6 +47,25 @@ comment on column ops.state.scope is 'The smallest part that fails alone: a list
 comment on column ops.state.cursor is 'What is complete, what is to be asked again, validators';
 comment on column ops.state.updated_at is 'When the cursor last moved';
 
+create table ops.scope_end (
+  source text collate "C" not null check (source <> ''),
+  scope text collate "C" not null,
+  status text not null check (status in ('complete', 'partial')),
+  reason text,
+  records bigint not null check (records >= 0),
+  ended_at timestamptz not null default now(),
+  complete_at timestamptz,
+  primary key (source, scope)
+);
+comment on table ops.scope_end is 'How the last run of each scope ended, as its producer said';
+comment on column ops.scope_end.source is 'The source, named as its schema';
+comment on column ops.scope_end.scope is 'The scope; empty for the source as a whole';
+comment on column ops.scope_end.status is 'Whether all that was asked for was had';
+comment on column ops.scope_end.reason is 'Why not';
+comment on column ops.scope_end.records is 'Records the producer wrote for it';
+comment on column ops.scope_end.ended_at is 'When that was stored';
+comment on column ops.scope_end.complete_at is 'When a complete end was last stored: last success';
+
 create table ops.run (
   id bigint generated always as identity primary key,
   pipeline text not null check (pipeline <> ''),
