@@ -65,8 +65,11 @@ extension Fetcher {
     guard let (page, _) = try listing(run, offset: max(0, run.count - run.pageSize)) else {
       return []
     }
-    let oldest = page.entries.compactMap { $0.sentAt.flatMap { Timestamp(rfc3339: $0) } }.min()
-    return ExportWindow.plan(oldest: oldest ?? now, now: now)
+    // The tenth, for a wrong clock among the first ones would add decades of empty months; what is
+    // older is in the first window.
+    let dates = page.entries.compactMap { $0.sentAt.flatMap { Timestamp(rfc3339: $0) } }.sorted()
+    let oldest = dates.isEmpty ? now : dates[dates.count / 10]
+    return ExportWindow.plan(oldest: min(oldest, now), now: now)
   }
 
   /// Fetches positions upwards that the exports did not have.
@@ -90,17 +93,23 @@ extension Fetcher {
     request.content = .notHTML
     request.stall = 120
     request.attempts = 2
-    var why: Failure
+    let outcome: Result<Response, HTTPError>
     do throws(HTTPError) {
-      let response = try transfers.send(request)
-      guard let broken = Mbox.fault(response.body) else {
+      outcome = .success(try transfers.send(request))
+    } catch {
+      outcome = .failure(error)
+    }
+    let why: Failure
+    switch outcome {
+    case .success(let response):
+      guard let fault = Mbox.fault(response.body) else {
         run.failuresInARow = 0
         try take(response.body, writing, &run, &session)
         if writing, !selection.isByTime { run.cursor.exports.insert(window.days) }
         return true
       }
-      why = Failure(.retry, "\(url): \(broken)")
-    } catch let error as HTTPError {
+      why = Failure(.retry, "\(url): \(fault)")
+    case .failure(let error):
       if error.kind == .interrupted { throw .interrupted }
       if error.retryAt != nil { throw .scope(error.failure) }
       if case .status(let code) = error.kind, !error.isRetryable {
@@ -127,25 +136,32 @@ extension Fetcher {
   ) throws(Stop) {
     var mbox = Mbox(archive)
     while let piece = mbox.next() {
+      let message: MailMessage
       do throws(MailError) {
-        let message = try MailMessage(piece, list: run.list.name)
-        guard run.exported.insert(message.msgID.hashValue).inserted, writing,
-          selection.takes(message.sentAt)
-        else { continue }
-        run.records += 1
-        try write(message.record(), &session)
-      } catch let error as MailError {
-        if !writing { continue }
-        var reject = Reject(
-          tool: MailFetch.name, reason: "\(run.list.name): \(error.reason)", line: piece.line,
-          bytes: piece.message)
-        if let oversize = piece.oversize {
-          reject.sha256 = oversize.sha256
-          reject.replayable = false
-        }
-        run.rejected += 1
-        try write(reject.json, &session)
+        message = try MailMessage(piece, list: run.list.name)
+      } catch {
+        if writing { try refuse(piece, error.reason, &run, &session) }
+        continue
       }
+      let isNew = run.exported.insert(message.msgID.hashValue).inserted
+      if !isNew || !writing || !selection.takes(message.sentAt) { continue }
+      run.records += 1
+      try write(message.record(), &session)
     }
+  }
+
+  private func refuse(
+    _ piece: MboxSplitter.Piece, _ reason: String, _ run: inout ListRun,
+    _ session: inout Session
+  ) throws(Stop) {
+    var reject = Reject(
+      tool: MailFetch.name, reason: "\(run.list.name): \(reason)", line: piece.line,
+      bytes: piece.message)
+    if let oversize = piece.oversize {
+      reject.sha256 = oversize.sha256
+      reject.replayable = false
+    }
+    run.rejected += 1
+    try write(reject.json, &session)
   }
 }

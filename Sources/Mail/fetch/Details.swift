@@ -79,6 +79,7 @@ extension Fetcher {
       run.failuresInARow = 0
       run.records += 1
       run.budget -= 1
+      if selection.backfill { run.exported.insert(key.hashValue) }
       try write(message.record(), &session)
       try flush(&session)
     case .failed(let reason, let error):

@@ -83,7 +83,8 @@ extension Fetcher {
       pages.append(next)
       last = next
     }
-    guard let shift = pages.lazy.compactMap({ run.cursor.shift($0) }).first else {
+    let cursor = run.cursor
+    guard let shift = pages.lazy.compactMap({ cursor.shift($0) }).first else {
       try fetchFar(head, &run, &session)
       return page
     }
@@ -111,7 +112,8 @@ extension Fetcher {
     var fresh = order.filter { !known.contains($0.key) }
     let top = pages[0].count
     var from = run.cursor.done.last?.upperBound ?? 0
-    if fresh.count > run.budget {
+    let isCut = fresh.count > run.budget
+    if isCut {
       fresh.removeFirst(fresh.count - run.budget)
       from = fresh[0].position
       run.cursor.recent = []
@@ -126,7 +128,7 @@ extension Fetcher {
       if !fresh.isEmpty { try writeState(&run, &session) }
     }
     let newest = order.suffix(Cursor.window).map(\.key)
-    if run.cursor.done.last?.upperBound == top, run.cursor.recent.count <= order.count {
+    if !isCut, run.cursor.recent.count <= order.count {
       run.cursor.recent = newest.reversed()
     }
   }
