@@ -12,8 +12,6 @@ import json
 import re
 from datetime import timezone
 
-from invent import USERS
-
 RULE = "_" * 47
 
 
@@ -167,14 +165,10 @@ def encoded(text, charset="utf-8"):
 
 
 def pipermail(message):
-    subject = message.subject
-    if message.list == USERS:
-        rest = subject.removeprefix("Re: ")
-        subject = f"{subject[:len(subject) - len(rest)]}[Boost-users] {rest}"
     head = separator(message)
     head += f"From: {message.address.replace('@', ' at ')} ({encoded(message.name)})\n"
     head += f"Date: {message.date:%a, %d %b %Y %H:%M:%S %z}\n"
-    head += folded("Subject", subject)
+    head += folded("Subject", message.subject)
     if message.reference:
         head += f"In-Reply-To: <{message.reference}>\nReferences: <{message.reference}>\n"
     head += f"Message-ID: <{message.id}>\n\n"
