@@ -194,6 +194,7 @@ let testTargets: [Target] = [
   tests("Gzip"),
   tests("Text"),
   tests("Time"),
+  tests("Mail", "MIME", "NDJSON", "Digest", "Gzip"),
 ]
 
 let package = Package(

@@ -71,7 +71,7 @@ extension MailMessage {
     self.list = list
     msgID = key
     messageID = json["message_id"]?.string.flatMap { MessageID.clean($0) }
-    parentID = json["parent"]?.string.flatMap { HyperKitty.key($0) }
+    parentID = Self.parent(json["parent"]?.string.flatMap { HyperKitty.key($0) }, of: key)
     threadID = json["thread"]?.string.flatMap { HyperKitty.key($0) }
     subject = Clean.line(json["subject"]?.string ?? "")
     sentAt = HyperKitty.date(of: json)

@@ -149,7 +149,8 @@ extension MailMessage {
     self.list = list
     messageID = header
     msgID = MessageID.hash(header ?? MessageID.invented(for: piece.message))
-    parentID = (mime.inReplyTo.first ?? mime.references.last).map { MessageID.hash($0) }
+    parentID = Self.parent(
+      (mime.inReplyTo.first ?? mime.references.last).map { MessageID.hash($0) }, of: msgID)
     threadID = nil
     subject = Clean.line(mime.subject ?? "")
     sentAt =
@@ -161,6 +162,11 @@ extension MailMessage {
         name: $0.name, contentType: $0.contentType, size: $0.size, sha256: $0.sha256, url: nil)
     }
     origin = .mbox
+  }
+
+  /// A parent's key; null when a message names itself.
+  static func parent(_ key: String?, of message: String) -> String? {
+    key == message ? nil : key
   }
 
   /// The parsed message; throws when it has no header that mail must have.

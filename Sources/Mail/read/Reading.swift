@@ -58,10 +58,11 @@ struct Reading: ~Copyable {
     session.count("read", messages)
     session.count("rejected", rejected)
     if invented > 0 {
-      session.warn("\(invented) messages without Message-ID: their key is made of their bytes")
+      session.warn("without Message-ID: \(invented), their keys are made of their bytes")
     }
     session.say(
-      "read \(messages) messages of \(records.count) lists, rejected \(rejected)")
+      "read \(messages) = written \(messages - rejected) + rejected \(rejected), lists \(records.count)"
+    )
     return rejected > 0 || !damaged.isEmpty ? .rejected : .ok
   }
 
