@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import Unix
@@ -39,7 +40,7 @@ import Unix
   }
 
   static let mistakes: [(text: String, violations: [String])] = [
-    ("mial:\n", ["1:1: mial: unknown, did you mean mail?"]),
+    ("mails:\n", ["1:1: mails: unknown, did you mean mail?"]),
     ("- a\n", ["1:1: sections are wanted, such as mail:"]),
     ("mail: 5\n", ["1:7: mail: settings are wanted, name: value"]),
     (
@@ -167,12 +168,8 @@ import Unix
         "new@lists.boost.org", [("label", "New: one"), ("visibility", "private")],
         to: try settings(sections.template), before))
     let text = String(decoding: added, as: UTF8.self)
-    let entry = """
-            - name: new@lists.boost.org
-              label: "New: one"
-              visibility: private
-
-      """
+    let entry =
+      "    - name: new@lists.boost.org\n      label: \"New: one\"\n      visibility: private\n"
     #expect(text.contains(entry))
     #expect(try settings(text).rows("mail.lists").last?["label"] == "New: one")
     #expect(try edit.adding("new@lists.boost.org", [], to: try settings(text), added) == nil)
@@ -194,7 +191,7 @@ import Unix
   }
 
   static let refusedEdits: [(table: String, name: String, message: String)] = [
-    ("mial", "a@b", "mial: no such source, did you mean mail?"),
+    ("mails", "a@b", "mails: no such source, did you mean mail?"),
     ("database", "a@b", "database: not a list of things to collect"),
     ("mail", "boost", "name: boost: is not an address, name@host is wanted"),
     ("mail", "a@b\nc", "name: a control character: write it on one line"),

@@ -51,7 +51,7 @@ import Unix
   @Test func migratesOnceUnderALock() throws {
     let variables = try Cluster.shared.database(migrated: false)
     let five = try pipeline(
-      "for i in 1 2 3 4 5; do bdc-db migrate & done; for i in 1 2 3 4 5; do wait -n; done",
+      "for i in 1 2 3 4 5; do bdc-db migrate & p+=($!); done; for i in \"${p[@]}\"; do wait \"$i\"; done",
       environment: variables)
     #expect(five.code == 0, "\(five.errors)")
     let said = five.errors.split(separator: "\n")
@@ -124,7 +124,7 @@ import Unix
     let names = (1...8).map { "list\($0)@lists.boost.org" }
     let all = names.joined(separator: " ")
     let each = { (verb: String) in
-      "for n in \(all); do bdc-config \(verb) mail $n & done; for n in \(all); do wait -n; done"
+      "for n in \(all); do bdc-config \(verb) mail $n & p+=($!); done; wait \"${p[@]}\""
     }
     let added = try pipeline(each("add"), folder: folder.path)
     #expect(added.code == 0, "\(added.errors)")
@@ -134,12 +134,12 @@ import Unix
     #expect(try Files.read(folder("bdc.yaml")) == before)
     let wrong = try run("bdc-config", ["add", "mail", "boost"], folder: folder.path)
     #expect(wrong.code == 64)
-    _ = try folder.write("bdc.yaml", "mial:\nmail:\n  pase: 1\n".utf8)
+    _ = try folder.write("bdc.yaml", "mails:\nmail:\n  pase: 1\n".utf8)
     let checked = try run("bdc-config", ["check"], folder: folder.path)
     #expect(checked.code == 78)
     #expect(
       checked.text == """
-        bdc.yaml:1:1: mial: unknown, did you mean mail?
+        bdc.yaml:1:1: mails: unknown, did you mean mail?
         bdc.yaml:3:3: mail.pase: unknown, did you mean pace?
 
         """)

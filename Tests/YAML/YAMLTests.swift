@@ -34,15 +34,14 @@ import Testing
         == "1:1: longer than 1048576 bytes")
   }
 
-  @Test(arguments: [("[", "]"), ("{a: ", "}"), ("- ", ""), ("- [", "]")])
+  @Test(arguments: [("[", "]"), ("{a: ", "}"), ("- ", "")])
   func isNotDrivenDeep(_ open: String, _ close: String) throws {
     let levels = { (count: Int) in
       Array(
         (String(repeating: open, count: count) + "x" + String(repeating: close, count: count)).utf8)
     }
-    let each = open == "- [" ? 2 : 1
-    _ = try YAMLNode.parse(levels(64 / each))
-    #expect(failure(levels(64 / each + 1))?.hasSuffix("more than 64 levels deep") == true)
+    _ = try YAMLNode.parse(levels(64))
+    #expect(failure(levels(65))?.hasSuffix("more than 64 levels deep") == true)
     let end = ContinuousClock.now + .seconds(5)
     #expect(failure(levels(200_000 / open.utf8.count)) != nil)
     #expect(ContinuousClock.now < end)
@@ -55,7 +54,7 @@ import Testing
     #expect(values == ["yes", "16:10", "0x1F", "null", "null", "", "ä", "1.50"])
     let empty = try #require(root.members).map(\.value.isEmpty)
     #expect(empty == [false, false, false, false, true, true, false, false])
-    #expect(root["on"]?.start == Mark(line: 8, column: 1, offset: 62))
+    #expect(root["on"]?.start == Mark(line: 8, column: 1, offset: 57))
   }
 
   @Test func marksCountCharactersAndBytes() throws {
@@ -104,8 +103,8 @@ import Testing
     ),
     (
       "mail:\n  lists:\n    - name: a@x\n      label: |\n        text\n\nb: 1\n",
-      "mail:\n  lists:\n    - name: a@x\n      label: |\n        text\n    - name: n@x\n"
-        + "      label: L l\n\nb: 1\n"
+      "mail:\n  lists:\n    - name: a@x\n      label: |\n        text\n\n    - name: n@x\n"
+        + "      label: L l\nb: 1\n"
     ),
   ]
 

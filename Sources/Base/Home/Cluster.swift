@@ -69,7 +69,7 @@ public struct Cluster: Sendable {
   /// A login session has XDG_RUNTIME_DIR and cron has not: what the postmaster was started with
   /// counts for both.
   public func socketFolder() throws(Failure) -> String {
-    if let postmaster { return postmaster.socketFolder }
+    if let folder = postmaster?.socketFolder { return folder }
     let candidates = socketCandidates
     guard let folder = candidates.first(where: { Self.fits($0.folder) }) else {
       throw Failure(
@@ -100,11 +100,13 @@ public struct Cluster: Sendable {
   }
 
   /// What postmaster.pid says, when that process is a living PostgreSQL; nil else.
-  var postmaster: (process: Int, socketFolder: String)? {
+  ///
+  /// The folder of the socket is nil as long as the server has not made it.
+  var postmaster: (process: Int, socketFolder: String?)? {
     guard let lines = Self.lines("\(data)/postmaster.pid"), lines.count >= 5,
       let process = Int(lines[0]), Self.isServer(process)
     else { return nil }
-    return (process, lines[4])
+    return (process, lines[4].isEmpty ? nil : lines[4])
   }
 
   /// Lock files whose number is taken, but by no living PostgreSQL: by a zombie that nobody reaps,

@@ -66,10 +66,15 @@ extension Cluster {
   private func startLocked() throws(Failure) {
     if isAnswering { return }
     if let running = postmaster {
-      let socket = "\(running.socketFolder)/.s.PGSQL.\(Self.port)"
+      let socket = running.socketFolder.map { "\($0)/.s.PGSQL.\(Self.port)" }
       // A session's runtime folder goes away at log-out, and the socket with it.
-      guard !Files.exists(socket), !waits(milliseconds: 5000) else { return try ready() }
-      try stopLocked()
+      guard let socket, !Files.exists(socket) else { return try ready() }
+      do {
+        try stopLocked()
+      } catch {
+        // It was on its way out by itself.
+        guard postmaster == nil else { throw error }
+      }
     }
     let server = try Server.of(data: data)
     let folder = try makeSocketFolder()

@@ -82,14 +82,16 @@ struct Configure: Tool {
     let edit = try Edit(operands[0], settings.sections)
     let text = try home.text()
     let name = operands[1]
+    // A link stays one: what it leads to is replaced.
+    let file = Files.resolve(home.file) ?? home.file
     if verb == "remove" {
-      try Files.writeAtomically(home.file, try edit.removing(name, from: settings, text))
+      try Files.writeAtomically(file, try edit.removing(name, from: settings, text))
       return session.say("\(name): removed from \(edit.path), what was collected stays")
     }
     guard let changed = try edit.adding(name, try fields(), to: settings, text) else {
       return session.say("\(name): is in \(edit.path) already")
     }
-    try Files.writeAtomically(home.file, changed)
+    try Files.writeAtomically(file, changed)
     session.say("\(name): added to \(edit.path)")
   }
 
