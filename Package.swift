@@ -148,7 +148,7 @@ let rooms: [Target] = [
   tool("Ops", "init", "bdc-init", ["Config", "Home", "Schema"] + everyRoom),
   tool("Ops", "config", "bdc-config", ["NDJSON", "Config", "Schema"] + everyRoom),
   keeper("doctor", "Config", "Home", "Postgres", "Schema"),
-  keeper("status", "Time", "Config", "Home", "Postgres", "OpsSQL"),
+  keeper("status", "Config", "Home", "Postgres", "OpsSQL"),
   keeper("run", "Time", "Config", "Home", "Postgres", "OpsSQL"),
   keeper("state", "Config", "Home", "Postgres", "OpsSQL"),
   keeper("rejects", "Digest", "Config", "Home", "Postgres", "OpsSQL"),

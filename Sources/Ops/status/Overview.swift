@@ -1,0 +1,156 @@
+import NDJSON
+import Postgres
+import Unix
+
+/// A scope of a source, or the source as a whole.
+struct Scope {
+  /// nil for the source as a whole.
+  let name: String?
+  /// When everything of it was last had, RFC 3339; nil for never.
+  let completedAt: String?
+  /// How its last fetch ended; nil when none did.
+  let status: String?
+  let reason: String?
+  let endedAt: String?
+  /// The records of its last fetch.
+  let records: Int?
+  let cursor: JSON?
+  let updatedAt: String?
+}
+
+/// What is known of a source.
+struct Source {
+  let name: String
+  /// What the server's statistics say of its tables together: cheap, and not exact.
+  let rows: Int
+  let waiting: Int
+  var scopes: [Scope] = []
+}
+
+/// The last run of a pipeline.
+struct LastRun {
+  let id: Int
+  let pipeline: String
+  let startedAt: String
+  /// nil while it runs, and when it was killed.
+  let finishedAt: String?
+  let seconds: Int
+  let status: Int?
+  let summary: String?
+}
+
+/// What the database says of sources and runs.
+struct Overview {
+  private(set) var sources: [Source] = []
+  private(set) var runs: [LastRun] = []
+
+  init(_ connection: borrowing Connection) throws(Failure) {
+    do throws(PostgresError) {
+      try connection.execute("begin isolation level repeatable read read only")
+      try readSources(connection)
+      try readScopes(connection)
+      try readRuns(connection)
+      try connection.execute("commit")
+    } catch {
+      throw error.failure
+    }
+  }
+
+  private static func time(_ column: String) -> String {
+    "to_char(\(column) at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
+  }
+
+  private mutating func readSources(_ connection: borrowing Connection) throws(PostgresError) {
+    let rows = try connection.query(
+      """
+      select name,
+             (select coalesce(sum(n_live_tup), 0)::bigint from pg_stat_user_tables
+              where schemaname = room.name),
+             (select coalesce(sum(waiting), 0)::bigint from ops.reject_count
+              where source = room.name)
+      from ops.room where name not in ('ops', 'hub') order by name
+      """)
+    for row in 0..<rows.count {
+      sources.append(
+        Source(
+          name: rows[row, 0] ?? "", rows: rows.integer(row, 1) ?? 0,
+          waiting: rows.integer(row, 2) ?? 0))
+    }
+  }
+
+  private mutating func readScopes(_ connection: borrowing Connection) throws(PostgresError) {
+    let rows = try connection.query(
+      """
+      select source, scope, \(Self.time("completed_at")), status, reason,
+             \(Self.time("ended_at")), records, cursor, \(Self.time("updated_at"))
+      from ops.scope_status order by source, scope nulls first
+      """)
+    for row in 0..<rows.count {
+      guard let place = sources.firstIndex(where: { $0.name == rows[row, 0] }) else { continue }
+      sources[place].scopes.append(
+        Scope(
+          name: rows[row, 1], completedAt: rows[row, 2], status: rows[row, 3],
+          reason: rows[row, 4], endedAt: rows[row, 5], records: rows.integer(row, 6),
+          cursor: rows.bytes(row, 7).flatMap { try? JSON.parse($0) }, updatedAt: rows[row, 8]))
+    }
+  }
+
+  private mutating func readRuns(_ connection: borrowing Connection) throws(PostgresError) {
+    let rows = try connection.query(
+      """
+      select distinct on (pipeline) id, pipeline, \(Self.time("started_at")),
+             \(Self.time("finished_at")),
+             extract(epoch from coalesce(finished_at, now()) - started_at)::int, status, summary
+      from ops.run_history order by pipeline, started_at desc
+      """)
+    for row in 0..<rows.count {
+      runs.append(
+        LastRun(
+          id: rows.integer(row, 0) ?? 0, pipeline: rows[row, 1] ?? "",
+          startedAt: rows[row, 2] ?? "", finishedAt: rows[row, 3],
+          seconds: rows.integer(row, 4) ?? 0, status: rows.integer(row, 5),
+          summary: rows[row, 6]))
+    }
+  }
+
+  /// The object of `--json`.
+  var json: [UInt8] {
+    var builder = LineBuilder()
+    builder.openArray("sources")
+    for source in sources {
+      builder.openElement()
+      builder.put("source", source.name)
+      builder.put("rows", source.rows)
+      builder.put("rejects_waiting", source.waiting)
+      builder.openArray("scopes")
+      for scope in source.scopes {
+        builder.openElement()
+        builder.put("scope", scope.name)
+        builder.put("completed_at", scope.completedAt)
+        builder.put("ended_at", scope.endedAt)
+        builder.put("status", scope.status)
+        builder.put("reason", scope.reason)
+        builder.put("records", scope.records)
+        builder.put("cursor", scope.cursor ?? .null)
+        builder.put("updated_at", scope.updatedAt)
+        builder.close()
+      }
+      builder.close()
+      builder.close()
+    }
+    builder.close()
+    builder.openArray("runs")
+    for run in runs {
+      builder.openElement()
+      builder.put("run", run.id)
+      builder.put("pipeline", run.pipeline)
+      builder.put("started_at", run.startedAt)
+      builder.put("finished_at", run.finishedAt)
+      builder.put("seconds", run.seconds)
+      builder.put("status", run.status)
+      builder.put("summary", run.summary)
+      builder.close()
+    }
+    return builder.finish()
+  }
+}

@@ -1,0 +1,77 @@
+import NDJSON
+
+/// The overview for a person, in 80 columns.
+struct Table {
+  private(set) var lines: [String] = []
+
+  init(_ overview: Overview) {
+    for source in overview.sources { add(source) }
+    if overview.runs.isEmpty {
+      lines.append("No pipeline ran yet: bdc run mail.")
+    } else {
+      lines.append(Self.row(["PIPELINE", "STARTED", "SECONDS", "HOW IT ENDED"], Self.runWidths))
+      for run in overview.runs {
+        let end = run.finishedAt == nil ? "runs, or was killed" : run.summary ?? "ended"
+        lines.append(
+          Self.row(
+            [run.pipeline, Self.minute(run.startedAt), "\(run.seconds)", end], Self.runWidths)
+        )
+      }
+    }
+  }
+
+  private static let scopeWidths = [30, 16, 8, 20]
+  private static let runWidths = [14, 16, 8, 36]
+
+  private mutating func add(_ source: Source) {
+    let waiting =
+      source.waiting == 0
+      ? "no rejects wait" : "\(source.waiting) rejects wait (bdc rejects list)"
+    lines.append("\(source.name): about \(source.rows) rows, \(waiting)")
+    if source.scopes.isEmpty { lines.append("  nothing was collected yet") }
+    if !source.scopes.isEmpty {
+      lines.append(
+        Self.row(["  SCOPE", "LAST COMPLETE", "RECORDS", "CURSOR"], Self.scopeWidths))
+    }
+    for scope in source.scopes {
+      lines.append(
+        Self.row(
+          [
+            "  " + (scope.name ?? "(all)"), scope.completedAt.map(Self.minute) ?? "never",
+            scope.records.map { "\($0)" } ?? "-", scope.cursor.map(Self.short) ?? "-",
+          ], Self.scopeWidths))
+      if scope.status == "partial" {
+        let when = scope.endedAt.map(Self.minute) ?? ""
+        lines.append(Self.cut("    partial at \(when): \(scope.reason ?? "no reason given")", 80))
+      }
+    }
+    lines.append("")
+  }
+
+  /// A cursor in a few characters: the newest end of what is done, else its beginning.
+  static func short(_ cursor: JSON) -> String {
+    if let newest = cursor["done"]?.array?.last?.array?.last {
+      let retry = cursor["retry"]?.array?.count ?? cursor["retry"]?.object?.count ?? 0
+      return (newest.string ?? newest.text) + (retry > 0 ? " +\(retry)" : "")
+    }
+    return cursor.text
+  }
+
+  private static func minute(_ time: String) -> String {
+    String(time.prefix(16).map { $0 == "T" ? " " : $0 })
+  }
+
+  private static func cut(_ text: String, _ width: Int) -> String {
+    text.count <= width ? text : text.prefix(width - 3) + "..."
+  }
+
+  private static func row(_ cells: [String], _ widths: [Int]) -> String {
+    var line = ""
+    for (index, (cell, width)) in zip(cells, widths).enumerated() {
+      let text = cut(cell, width)
+      let isLast = index == cells.count - 1
+      line += text + (isLast ? "" : String(repeating: " ", count: width - text.count + 2))
+    }
+    return line
+  }
+}
