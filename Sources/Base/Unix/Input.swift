@@ -42,6 +42,7 @@ public struct Input: ~Copyable {
   public func read(
     into buffer: inout [UInt8], limit: Int = 65_536, afterSignal: Bool = false
   ) throws(Failure) -> Int {
+    var reason: Int32 = 0
     let chunk = [UInt8](unsafeUninitializedCapacity: limit) { space, size in
       size = 0
       while afterSignal || Signals.seen == nil {
@@ -50,16 +51,17 @@ public struct Input: ~Copyable {
           size = got
           return
         }
-        if errno != EINTR {
-          size = 0
+        switch errno {
+        case EINTR: continue
+        // Whoever shares the descriptor made it non-blocking: nothing yet is not the end.
+        case EAGAIN: _ = isReady(within: 60_000)
+        default:
+          reason = errno
           return
         }
       }
-      errno = 0
     }
-    if chunk.isEmpty, Signals.seen == nil, failed {
-      throw Failure(.noInput, "\(name): \(Errno.text)")
-    }
+    if reason != 0 { throw Failure(.noInput, "\(name): \(Errno.text(reason))") }
     buffer.append(contentsOf: chunk)
     return chunk.count
   }
@@ -72,9 +74,10 @@ public struct Input: ~Copyable {
     return poll(&wanted, 1, milliseconds) > 0
   }
 
-  /// Whether the last empty read was an error: a zero-byte read tells an end from an error.
-  private var failed: Bool {
-    var byte: UInt8 = 0
-    return Glibc.read(descriptor, &byte, 0) < 0
+  /// Throws `Exit.noInput` for the first of some operands that cannot be read, before any work.
+  public static func check(_ paths: [String]) throws(Failure) {
+    for path in paths where path != "-" && access(path, R_OK) != 0 {
+      throw Failure(.noInput, "\(path): \(Errno.text)")
+    }
   }
 }
