@@ -85,12 +85,20 @@ public struct Child: ~Copyable {
   }
 
   /// Ends the group: TERM, then KILL after the grace time, and reaps the child.
+  ///
+  /// Returns once nobody of the group is left, also when the child itself went before the others.
   public mutating func end(graceMilliseconds: Int64 = 5000) -> Status {
     kill(SIGTERM)
     let deadline = Clock.monotonic + graceMilliseconds
     while true {
-      if let status = reap() { return status }
-      if Clock.monotonic >= deadline { kill(SIGKILL) }
+      let status = reap()
+      let isEmpty = Glibc.kill(-pid, 0) != 0
+      if let status, isEmpty { return status }
+      if Clock.monotonic >= deadline {
+        kill(SIGKILL)
+        // Orphans are reaped by init; whether it has done so is not ours to wait for.
+        if let status { return status }
+      }
       usleep(5000)
     }
   }
@@ -172,9 +180,11 @@ extension Child {
     let input = Input(descriptor: pipe.reading, name: words.first ?? "")
     var bytes: [UInt8] = []
     let end = Clock.monotonic + milliseconds
-    while Clock.monotonic < end, bytes.count < 1 << 20 {
+    while Clock.monotonic < end {
       guard input.isReady(within: Int32(clamping: max(0, end - Clock.monotonic))) else { break }
       if try input.read(into: &bytes) == 0 { break }
+      // More is read and dropped: a child whose output nobody takes would never end.
+      if bytes.count > 1 << 20 { bytes.removeLast(bytes.count - 1 << 20) }
     }
     guard let status = child.wait(milliseconds: max(0, end - Clock.monotonic)) else {
       _ = child.end()
