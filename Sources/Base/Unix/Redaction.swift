@@ -1,12 +1,11 @@
 /// Takes secrets out of text that people and logs see.
 public enum Redaction {
-  /// The text with credentials replaced: values of secret variables, URL userinfo, `key=` and
-  /// `token=` parameters, authorization headers and tokens of known shape.
+  /// The text with credentials replaced: values of secret variables and of the files they name, URL
+  /// userinfo, `key=`, `token=` and `password=` parameters, headers that authorize, and tokens of
+  /// known shape. Text without any is returned as it is.
   public static func redact(_ text: String) -> String {
     var bytes = Array(text.utf8)
-    for (name, value) in Environment.all where isSecret(name) && value.utf8.count >= 8 {
-      bytes = replace(Array(value.utf8), in: bytes)
-    }
+    for secret in secrets { bytes = replace(secret, in: bytes) }
     bytes = userinfo(bytes)
     for marker in markers { bytes = tail(of: marker, in: bytes) }
     return String(decoding: bytes, as: UTF8.self)
@@ -14,19 +13,53 @@ public enum Redaction {
 
   private static let mark = Array("<redacted>".utf8)
 
-  /// What comes before a secret that lasts until a space, quote, `&`, `<` or `>`.
-  private static let markers: [[UInt8]] = [
-    "?key=", "&key=", "?token=", "&token=", "password=", "bearer ", "basic ", "api-key: ", "xoxb-",
-    "xoxp-",
-    "xapp-", "xoxc-", "xoxd-", "xoxs-", "ghp_", "gho_", "ghs_", "github_pat_", "pcsk_",
-    "hooks.slack.com/services/", "/api/webhooks/",
-  ].map { Array($0.utf8) }
+  /// What comes before a secret.
+  private struct Marker {
+    let word: [UInt8]
+    /// A shorter word after it is no secret: "bearer of news", "the pc-speaker".
+    var least = 1
+    /// Whether a letter or digit before it makes it part of another word.
+    var isWord = false
+    /// Whether the secret lasts to the end of the line, and not only to a space or a mark.
+    var isLine = false
+
+    init(_ word: String, least: Int = 1, isWord: Bool = false, isLine: Bool = false) {
+      self.word = Array(word.utf8)
+      self.least = least
+      self.isWord = isWord
+      self.isLine = isLine
+    }
+  }
+
+  private static let markers: [Marker] =
+    ["authorization:", "api-key:", "cookie:"].map { Marker($0, isLine: true) }
+    + ["?key=", "&key=", "?token=", "&token=", "access_token=", "password="].map { Marker($0) }
+    + ["hooks.slack.com/services/", "/api/webhooks/", "x-access-token:"].map { Marker($0) }
+    + [Marker("bearer ", least: 12, isWord: true), Marker("pc-", least: 20, isWord: true)]
+    + [
+      "xoxb-", "xoxp-", "xapp-", "xoxc-", "xoxd-", "xoxs-", "ghp_", "gho_", "ghs_", "github_pat_",
+      "pcsk_",
+    ].map { Marker($0, isWord: true) }
+
+  /// The values of this process's secret variables, the longest first: one may be part of another.
+  private static let secrets: [[UInt8]] = {
+    var found: [[UInt8]] = []
+    for (name, value) in Environment.all where isSecret(name) {
+      if !name.hasSuffix("_FILE") {
+        found.append(Array(value.utf8))
+      } else if let bytes = try? Files.read(value, limit: 65_536) {
+        // One that cannot be read is reported by whoever needs the secret.
+        found.append(Array(String(decoding: bytes, as: UTF8.self).trimmed.utf8))
+      }
+    }
+    return found.filter { $0.count >= 8 }.sorted { $0.count > $1.count }
+  }()
 
   private static func isSecret(_ name: String) -> Bool {
     let name = name.uppercased()
     return ["TOKEN", "SECRET", "KEY", "PASSWORD", "WEBHOOK", "COOKIE"].contains {
       name.utf8.count >= $0.utf8.count && name.contains($0)
-    } && !name.hasSuffix("_FILE")
+    }
   }
 
   private static func replace(_ secret: [UInt8], in bytes: [UInt8]) -> [UInt8] {
@@ -44,21 +77,28 @@ public enum Redaction {
     return result
   }
 
-  private static func tail(of marker: [UInt8], in bytes: [UInt8]) -> [UInt8] {
+  private static func tail(of marker: Marker, in bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     var index = 0
     while index < bytes.count {
-      let slice = bytes[index...].prefix(marker.count)
-      guard slice.count == marker.count, slice.map(lower).elementsEqual(marker) else {
+      let slice = bytes[index...].prefix(marker.word.count)
+      let isInside = marker.isWord && index > 0 && isAlphanumeric(bytes[index - 1])
+      guard !isInside, slice.count == marker.word.count,
+        slice.map(lower).elementsEqual(marker.word)
+      else {
         result.append(bytes[index])
         index += 1
         continue
       }
       result += slice
-      index += marker.count
-      let end = bytes[index...].firstIndex { isEnd($0) } ?? bytes.count
-      if end > index, !bytes[index..<end].elementsEqual(mark) { result += mark }
-      if end == index { continue }
+      index += marker.word.count
+      while marker.isLine, index < bytes.count, bytes[index] == 0x20 {
+        result.append(0x20)
+        index += 1
+      }
+      let end = bytes[index...].firstIndex { isEnd($0, marker.isLine) } ?? bytes.count
+      guard end - index >= marker.least else { continue }
+      result += mark
       index = end
     }
     return result
@@ -73,7 +113,7 @@ public enum Redaction {
       result.append(bytes[index])
       index += 1
       guard result.suffix(3).elementsEqual(slashes) else { continue }
-      let end = bytes[index...].firstIndex { $0 == 0x2F || isEnd($0) } ?? bytes.count
+      let end = bytes[index...].firstIndex { isAuthorityEnd($0) } ?? bytes.count
       if let at = bytes[index..<end].lastIndex(of: 0x40) {
         result += mark
         index = at
@@ -86,7 +126,18 @@ public enum Redaction {
     (0x41...0x5A).contains(byte) ? byte + 32 : byte
   }
 
-  private static func isEnd(_ byte: UInt8) -> Bool {
-    byte <= 0x20 || byte == 0x22 || byte == 0x27 || byte == 0x26 || byte == 0x3C || byte == 0x3E
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(lower(byte))
+  }
+
+  private static func isEnd(_ byte: UInt8, _ isLine: Bool) -> Bool {
+    if isLine { return byte < 0x20 || byte == 0x22 || byte == 0x27 }
+    return byte <= 0x20 || byte == 0x22 || byte == 0x27 || byte == 0x26 || byte == 0x3C
+      || byte == 0x3E
+  }
+
+  /// `/`, `?`, `#` (RFC 3986 section 3.2), and what ends a word.
+  private static func isAuthorityEnd(_ byte: UInt8) -> Bool {
+    byte == 0x2F || byte == 0x3F || byte == 0x23 || isEnd(byte, false)
   }
 }
