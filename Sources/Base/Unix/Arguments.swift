@@ -104,18 +104,27 @@ extension String {
     return best.edits <= max(1, utf8.count / 3) ? best.word : nil
   }
 
-  /// The number of insertions, deletions and replacements between two words (Levenshtein).
+  /// The number of insertions, deletions, replacements and swaps of neighbours between two words
+  /// (optimal string alignment): fingers swap letters as often as they miss one.
   private func edits(to other: String) -> Int {
+    let source = Array(utf8)
     let target = Array(other.utf8)
+    var before: [Int] = []
     var row = Array(0...target.count)
-    for (line, byte) in utf8.enumerated() {
-      var diagonal = row[0]
-      row[0] = line + 1
+    for line in source.indices {
+      var next = [line + 1]
       for column in target.indices {
-        let replaced = diagonal + (byte == target[column] ? 0 : 1)
-        diagonal = row[column + 1]
-        row[column + 1] = Swift.min(replaced, row[column] + 1, diagonal + 1)
+        let replaced = row[column] + (source[line] == target[column] ? 0 : 1)
+        var best = Swift.min(replaced, next[column] + 1, row[column + 1] + 1)
+        if line > 0, column > 0, source[line] == target[column - 1],
+          source[line - 1] == target[column]
+        {
+          best = Swift.min(best, before[column - 1] + 1)
+        }
+        next.append(best)
       }
+      before = row
+      row = next
     }
     return row[target.count]
   }

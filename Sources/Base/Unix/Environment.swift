@@ -15,12 +15,14 @@ public enum Environment {
   public static func secret(_ name: String) throws(Failure) -> String? {
     if let value = value(name) { return value }
     guard let path = value("\(name)_FILE") else { return nil }
+    let text: String
     do {
-      let bytes = try Files.read(path, limit: 65_536)
-      return String(decoding: bytes, as: UTF8.self).trimmed
+      text = String(decoding: try Files.read(path, limit: 65_536), as: UTF8.self).trimmed
     } catch {
       throw Failure(.configuration, "\(name)_FILE: \(error.message)")
     }
+    guard !text.isEmpty else { throw Failure(.configuration, "\(name)_FILE: \(path): is empty") }
+    return text
   }
 
   /// Every variable, as `NAME=value` taken apart.

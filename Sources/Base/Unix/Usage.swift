@@ -39,8 +39,15 @@ struct Usage {
     let width = min(30, heads.map(\.count).max() ?? 0)
     var text = ""
     for (head, option) in zip(heads, table) {
-      let gap = max(2, width + 2 - head.count)
-      text += head + String(repeating: " ", count: gap) + option.help + "\n"
+      var line = head + String(repeating: " ", count: max(1, width + 1 - head.count))
+      for word in option.help.split(separator: " ") {
+        if line.count + 1 + word.count > 79 {
+          text += line + "\n"
+          line = String(repeating: " ", count: width + 1)
+        }
+        line += " " + word
+      }
+      text += line + "\n"
     }
     return text
   }
