@@ -114,17 +114,18 @@ public struct LineBuilder {
 
   private mutating func text(_ value: String?) {
     guard let value else { return bytes.append(contentsOf: "null".utf8) }
-    if value.utf8.contains(0) {
-      let kept = value.utf8.filter { $0 != 0 }
-      quote(String(decoding: kept, as: UTF8.self), into: &bytes)
-    } else {
-      quote(value, into: &bytes)
-    }
+    quoteWithoutNUL(value, into: &bytes)
   }
 }
 
+/// Appends a text as a JSON string, NUL characters left out.
+private func quoteWithoutNUL(_ text: String, into bytes: inout [UInt8]) {
+  guard text.utf8.contains(0) else { return quote(text, into: &bytes) }
+  quote(String(decoding: text.utf8.filter { $0 != 0 }, as: UTF8.self), into: &bytes)
+}
+
 extension JSON {
-  /// Appends the value as compact JSON.
+  /// Appends the value as compact JSON; NUL is dropped from texts, because no line may have one.
   public func write(into bytes: inout [UInt8]) {
     switch self {
     case .null: bytes.append(contentsOf: "null".utf8)
@@ -132,7 +133,7 @@ extension JSON {
     case .integer(let number): bytes.append(contentsOf: String(number).utf8)
     case .real(let number):
       bytes.append(contentsOf: (number.isFinite ? "\(number)" : "null").utf8)
-    case .string(let text): quote(text, into: &bytes)
+    case .string(let text): quoteWithoutNUL(text, into: &bytes)
     case .array(let elements):
       bytes.append(0x5B)
       for (index, element) in elements.enumerated() {
@@ -144,7 +145,7 @@ extension JSON {
       bytes.append(0x7B)
       for (index, member) in members.enumerated() {
         if index > 0 { bytes.append(0x2C) }
-        quote(member.name, into: &bytes)
+        quoteWithoutNUL(member.name, into: &bytes)
         bytes.append(0x3A)
         member.value.write(into: &bytes)
       }

@@ -9,15 +9,30 @@ public struct JSONError: Error, Sendable {
 }
 
 extension JSON {
-  /// Parses one JSON text (RFC 8259) of at most 64 levels; a member's name may stand once.
+  /// Parses one JSON text (RFC 8259), such as a source's answer.
   ///
-  /// Throws `JSONError` with the place and the reason.
+  /// Accepts what `Scanner` accepts in a line, and also `\u0000` and objects of any size; bytes that
+  /// are no UTF-8 and surrogates without their other half become U+FFFD. Throws `JSONError` with the
+  /// place and the reason.
   public static func parse(_ bytes: [UInt8]) throws(JSONError) -> JSON {
     try parse(bytes, 0..<bytes.count)
   }
 
   /// Parses part of an array as one JSON text.
   public static func parse(_ bytes: [UInt8], _ range: Range<Int>) throws(JSONError) -> JSON {
+    do throws(JSONError) {
+      return try parseStrictly(bytes, range)
+    } catch {
+      // jansson takes only whole characters; looking for broken ones costs the broken text alone.
+      let mended = UTF8Check.mendEscapes(UTF8Check.mend(Array(bytes[range])))
+      if mended.elementsEqual(bytes[range]) { throw error }
+      return try parseStrictly(mended, 0..<mended.count)
+    }
+  }
+
+  private static func parseStrictly(
+    _ bytes: [UInt8], _ range: Range<Int>
+  ) throws(JSONError) -> JSON {
     var error = json_error_t()
     let flags = Int(JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_ALLOW_NUL)
     let tree = bytes.withUnsafeBytes { all in
@@ -40,8 +55,11 @@ extension JSON {
 
   /// Copies jansson's tree; nil when it is too deep.
   private init?(_ tree: UnsafeMutablePointer<json_t>, depth: Int) {
-    guard depth <= Scanner.maxDepth else { return nil }
-    switch tree.pointee.type {
+    let kind = tree.pointee.type
+    guard depth < Scanner.maxDepth || (kind != JSON_OBJECT && kind != JSON_ARRAY) else {
+      return nil
+    }
+    switch kind {
     case JSON_OBJECT:
       var members: [Member] = []
       var place = json_object_iter(tree)

@@ -1,4 +1,5 @@
 internal import Digest
+internal import Glibc
 public import Unix
 
 /// The kinds of lines a stream has; bdc-stream(5).
@@ -21,7 +22,7 @@ public enum LineKind: Sendable, Equatable {
 public struct Broken: Sendable {
   /// Why, one phrase.
   public let reason: String
-  /// The line as it came; of one beyond the limit the first MiB.
+  /// The line as it came, without its line end, at most the first MiB.
   public let bytes: [UInt8]
   /// SHA-256 of the whole line, lower-case hexadecimal.
   public let sha256: String
@@ -102,7 +103,7 @@ public struct Reader: ~Copyable {
   /// Waits until `next` will not block, at most to a moment of `Clock.monotonic`; whether it will
   /// not.
   public mutating func wait(until deadline: Int64) throws(Failure) -> Bool {
-    while !hasLine, !isAtEnd {
+    while newline() == nil, !isTooLong, !isAtEnd {
       let rest = max(0, deadline - Clock.monotonic)
       guard input.isReady(within: Int32(clamping: rest)) else { return false }
       try fill()
@@ -110,8 +111,20 @@ public struct Reader: ~Copyable {
     return true
   }
 
-  /// Whether a whole line is in the buffer.
-  private var hasLine: Bool { buffer[searched...].contains(0x0A) || buffer.count - start > limit }
+  /// The place of the next newline in the buffer; no byte is looked at twice.
+  private mutating func newline() -> Int? {
+    let found = buffer.withUnsafeBytes { bytes -> Int? in
+      guard let base = bytes.baseAddress, searched < bytes.count else { return nil }
+      let place = memchr(base + searched, 0x0A, bytes.count - searched)
+      return place.map { UnsafeRawPointer($0) - base }
+    }
+    searched = found ?? buffer.count
+    return found
+  }
+
+  /// Whether the unfinished line is beyond the limit even without a byte order mark and a carriage
+  /// return, which do not count.
+  private var isTooLong: Bool { buffer.count - start > limit + 4 }
 
   /// Reads a chunk behind what is left of the buffer.
   private mutating func fill() throws(Failure) {
@@ -130,20 +143,18 @@ public struct Reader: ~Copyable {
   /// The next line of the buffer, if it has a whole one.
   private mutating func take() throws(Failure) -> LineKind? {
     while true {
-      if let newline = buffer[searched...].firstIndex(of: 0x0A) {
+      if let newline = newline() {
         let range = start..<newline
         start = newline + 1
         searched = start
         if let kind = accept(range) { return kind }
-      } else if buffer.count - start > limit {
+      } else if isTooLong {
         return try skipLong()
       } else if isAtEnd, start < buffer.count {
         let range = start..<buffer.count
         start = buffer.count
-        searched = start
         if let kind = accept(range) { return kind }
       } else {
-        searched = buffer.count
         return nil
       }
     }
@@ -157,23 +168,24 @@ public struct Reader: ~Copyable {
       range = (range.lowerBound + 3)..<range.upperBound
     }
     if range.last.map({ buffer[$0] }) == 0x0D { range = range.dropLast() }
-    if !buffer[range].contains(where: { $0 != 0x20 && $0 != 0x09 }) { return nil }
     if range.count > limit {
-      return breakLine(tooLong, buffer[range], whole: nil)
+      let bytes = Array(buffer[whole])
+      return breakLine(tooLong, bytes, size: bytes.count, SHA256.hex(bytes))
     }
+    if !buffer[range].contains(where: { $0 != 0x20 && $0 != 0x09 }) { return nil }
     line.removeAll(keepingCapacity: true)
     line.append(contentsOf: buffer[range])
     if !UTF8Check.isValid(line) { line = UTF8Check.mend(line) }
     do throws(ScanError) {
       try scanner.scan(line, 0..<line.count)
     } catch {
-      return breakLine("byte \(error.offset + 1): \(error.reason)", buffer[range], whole: nil)
+      return breakLine("byte \(error.offset + 1): \(error.reason)", Array(buffer[range]))
     }
     for place in scanner.loneSurrogates {
       line.replaceSubrange(place..<place + 6, with: #"\ufffd"#.utf8)
     }
     guard let type = member("type"), let name = scanner.text(type) else {
-      return breakLine("no type", buffer[range], whole: nil)
+      return breakLine("no type", Array(buffer[range]))
     }
     self.type = name
     broken = nil
@@ -190,35 +202,42 @@ public struct Reader: ~Copyable {
 
   private var tooLong: String { "longer than \(limit) bytes, see --max-line" }
 
+  private mutating func breakLine(_ reason: String, _ bytes: [UInt8]) -> LineKind {
+    breakLine(reason, bytes, size: bytes.count, SHA256.hex(bytes))
+  }
+
   private mutating func breakLine(
-    _ reason: String, _ bytes: ArraySlice<UInt8>, whole: String?
+    _ reason: String, _ bytes: [UInt8], size: Int, _ sha256: String
   ) -> LineKind {
-    let bytes = Array(bytes)
     broken = Broken(
-      reason: reason, bytes: Array(bytes.prefix(Self.kept)),
-      sha256: whole ?? SHA256.hex(bytes), isWhole: whole == nil && bytes.count <= Self.kept)
+      reason: reason, bytes: Array(bytes.prefix(Self.kept)), sha256: sha256,
+      isWhole: size <= Self.kept)
     line.removeAll(keepingCapacity: true)
     return .broken
   }
 
-  /// Reads on to the end of a line that is too long, keeping only its first bytes and its hash.
-  private mutating func skipLong() throws(Failure) -> LineKind {
+  /// Reads on to the end of a line that is too long, keeping only its first bytes and its hash; nil
+  /// when a signal came before its end.
+  private mutating func skipLong() throws(Failure) -> LineKind? {
     number += 1
     var hash = SHA256()
-    let first = Array(buffer[start...].prefix(Self.kept))
+    var size = 0
+    var first: [UInt8] = []
     while true {
-      if let newline = buffer[start...].firstIndex(of: 0x0A) {
-        hash.update(Array(buffer[start..<newline]))
-        start = newline + 1
+      let newline = newline()
+      let part = Array(buffer[start..<(newline ?? buffer.count)])
+      hash.update(part)
+      size += part.count
+      first.append(contentsOf: part.prefix(Self.kept - first.count))
+      start = newline.map { $0 + 1 } ?? buffer.count
+      searched = start
+      if newline != nil { break }
+      if isAtEnd {
+        if Signals.seen != nil { return nil }
         break
       }
-      hash.update(Array(buffer[start...]))
-      start = buffer.count
-      searched = start
-      if isAtEnd { break }
       try fill()
     }
-    searched = start
-    return breakLine(tooLong, first[...], whole: Hex.encode(hash.finish()))
+    return breakLine(tooLong, first, size: size, Hex.encode(hash.finish()))
   }
 }

@@ -57,7 +57,8 @@ public struct ScanError: Error, Sendable {
 /// Checks that bytes are one JSON object (RFC 8259) and finds its members, without building values.
 ///
 /// Beyond the RFC it refuses what a database cannot hold: a name that stands twice, integers beyond
-/// 64 bits, `\u0000`, more than 64 levels. The bytes must be valid UTF-8.
+/// 64 bits and reals beyond a double, `\u0000`, more than 64 levels or 10,000 members. The bytes
+/// must be valid UTF-8.
 public struct Scanner: Sendable {
   /// The deepest nesting that is accepted.
   public static let maxDepth = 64
@@ -67,9 +68,13 @@ public struct Scanner: Sendable {
   public private(set) var members: [Member] = []
   /// Places of escapes like `\ud800` without their other half, six bytes each.
   public private(set) var loneSurrogates: [Int] = []
-  /// The objects that have a member `person`, innermost first: somebody to identify.
+  /// The objects that have a text member `person`, innermost first: somebody to identify.
   public private(set) var persons: [Range<Int>] = []
   private var names: [Range<Int>] = []
+  /// A hash for each of `names`.
+  private var prints: [UInt64] = []
+  /// Hashes of the names of large objects, each mixed with its object's place.
+  private var many: Set<UInt64> = []
 
   /// A scanner; keep it, its storage is used again.
   public init() {}
@@ -80,6 +85,8 @@ public struct Scanner: Sendable {
     loneSurrogates.removeAll(keepingCapacity: true)
     persons.removeAll(keepingCapacity: true)
     names.removeAll(keepingCapacity: true)
+    prints.removeAll(keepingCapacity: true)
+    if !many.isEmpty { many.removeAll(keepingCapacity: true) }
     let outcome = bytes.withUnsafeBufferPointer { buffer -> ScanError? in
       var pass = Pass(bytes: buffer, at: range.lowerBound, end: range.upperBound)
       pass.blank()
@@ -105,7 +112,10 @@ public struct Scanner: Sendable {
   private mutating func object(_ pass: inout Pass, depth: Int) -> Bool {
     guard depth <= Self.maxDepth else { return pass.stop("more than 64 levels") }
     let firstName = names.count
-    defer { names.removeLast(names.count - firstName) }
+    defer {
+      names.removeLast(names.count - firstName)
+      prints.removeLast(prints.count - firstName)
+    }
     let opening = pass.at
     var isPerson = false
     pass.at += 1
@@ -121,17 +131,19 @@ public struct Scanner: Sendable {
       guard names.count - firstName < Self.maxMembers else {
         return pass.stop("an object of more than \(Self.maxMembers) members")
       }
-      guard isNew(name, since: firstName, pass) else {
+      let print = pass.fingerprint(name)
+      guard isNew(name, print, since: firstName, pass) else {
         pass.at = start
         return pass.stop("a member's name stands twice")
       }
       names.append(name)
-      if name.count == 6, pass.isPerson(name.lowerBound) { isPerson = true }
+      prints.append(print)
       pass.blank()
       guard pass.take(0x3A) else { return pass.stop("expected a colon") }
       pass.blank()
       let from = pass.at
       guard let kind = value(&pass, depth: depth) else { return false }
+      if kind == .string, name.count == 6, pass.isPerson(name.lowerBound) { isPerson = true }
       if depth == 1 { members.append(Member(name: name, value: from..<pass.at, kind: kind)) }
       pass.blank()
       if pass.take(0x7D) {
@@ -216,8 +228,21 @@ public struct Scanner: Sendable {
     }
   }
 
-  private func isNew(_ name: Range<Int>, since first: Int, _ pass: Pass) -> Bool {
-    for index in first..<names.count where pass.isSameName(names[index], name) { return false }
+  /// Compares hashes one by one in objects of the usual size, through a set in larger ones.
+  private mutating func isNew(
+    _ name: Range<Int>, _ print: UInt64, since first: Int, _ pass: Pass
+  ) -> Bool {
+    let few = 64
+    if names.count - first >= few {
+      let salt = UInt64(first) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(names[first].lowerBound)
+      if names.count - first == few {
+        for earlier in prints[first...] { many.insert(earlier ^ salt) }
+      }
+      if many.insert(print ^ salt).inserted { return true }
+    }
+    for index in first..<prints.count where prints[index] == print {
+      if pass.isSameName(names[index], name) { return false }
+    }
     return true
   }
 }

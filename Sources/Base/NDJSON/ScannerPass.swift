@@ -18,7 +18,11 @@ struct Pass {
   }
 
   mutating func blank() {
-    while at < end, bytes[at] == 0x20 || bytes[at] == 0x09 || bytes[at] == 0x0D { at += 1 }
+    while at < end, bytes[at] <= 0x20,
+      bytes[at] == 0x20 || bytes[at] == 0x09 || bytes[at] == 0x0D || bytes[at] == 0x0A
+    {
+      at += 1
+    }
   }
 
   mutating func take(_ byte: UInt8) -> Bool {
@@ -47,12 +51,12 @@ struct Pass {
 
   mutating func word(_ text: StaticString) -> Bool {
     let size = text.utf8CodeUnitCount
-    guard at + size <= end else {
-      at = end
-      return stop("")
-    }
-    for index in 0..<size where bytes[at + index] != text.utf8Start[index] {
-      return stop("an unknown word")
+    for index in 0..<size {
+      guard at + index < end else {
+        at = end
+        return stop("")
+      }
+      if bytes[at + index] != text.utf8Start[index] { return stop("an unknown word") }
     }
     at += size
     return true
@@ -93,6 +97,11 @@ struct Pass {
       stop("a number beyond 64 bits")
       return nil
     }
+    if !isInteger, Double(String(decoding: bytes[start..<at], as: UTF8.self))?.isFinite != true {
+      at = start
+      stop("a number beyond 64 bits")
+      return nil
+    }
     return isInteger ? .integer : .real
   }
 
@@ -128,11 +137,29 @@ struct Pass {
       && bytes[start + 3] == 0x73 && bytes[start + 4] == 0x6F && bytes[start + 5] == 0x6E
   }
 
-  /// Whether two names are one, escapes decoded.
+  /// A hash of a name, escapes decoded (FNV-1a, 64 bits).
+  func fingerprint(_ name: Range<Int>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var isEscaped = false
+    for index in name {
+      let byte = bytes[index]
+      if byte == 0x5C { isEscaped = true }
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+    }
+    guard isEscaped else { return hash }
+    hash = 0xCBF2_9CE4_8422_2325
+    for byte in String(decoding: unescaped(name), as: UTF16.self).utf8 {
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+    }
+    return hash
+  }
+
+  /// Whether two names are one, escapes decoded; surrogates without their other half are alike.
   func isSameName(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
     if left.count == right.count, bytes[left].elementsEqual(bytes[right]) { return true }
     guard bytes[left].contains(0x5C) || bytes[right].contains(0x5C) else { return false }
-    return unescaped(left) == unescaped(right)
+    return String(decoding: unescaped(left), as: UTF16.self)
+      .utf8.elementsEqual(String(decoding: unescaped(right), as: UTF16.self).utf8)
   }
 
   private func unescaped(_ range: Range<Int>) -> [UInt16] {

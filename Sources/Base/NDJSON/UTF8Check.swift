@@ -26,6 +26,37 @@ enum UTF8Check {
     Array(String(decoding: bytes, as: UTF8.self).utf8)
   }
 
+  /// A JSON text with each escape of a surrogate without its other half replaced by `\ufffd`.
+  static func mendEscapes(_ bytes: [UInt8]) -> [UInt8] {
+    var bytes = bytes
+    var at = 0
+    while at + 1 < bytes.count {
+      guard bytes[at] == 0x5C else {
+        at += 1
+        continue
+      }
+      guard let unit = unit(bytes, at) else {
+        at += 2
+        continue
+      }
+      if unit & 0xFC00 == 0xD800, let low = self.unit(bytes, at + 6), low & 0xFC00 == 0xDC00 {
+        at += 12
+        continue
+      }
+      if unit & 0xF800 == 0xD800 { bytes.replaceSubrange(at..<at + 6, with: #"\ufffd"#.utf8) }
+      at += 6
+    }
+    return bytes
+  }
+
+  /// The code unit of the escape `\uXXXX` at a place, nil when there is none.
+  private static func unit(_ bytes: [UInt8], _ at: Int) -> UInt32? {
+    guard at + 6 <= bytes.count, bytes[at] == 0x5C, bytes[at + 1] == 0x75 else { return nil }
+    return bytes.withUnsafeBufferPointer { buffer in
+      Pass(bytes: buffer, at: at, end: buffer.count).hex(at + 2)
+    }
+  }
+
   /// The length of the well-formed sequence of more than one byte at a place (Unicode table 3-7),
   /// 0 when there is none.
   private static func length(_ raw: UnsafeRawBufferPointer, _ at: Int) -> Int {
