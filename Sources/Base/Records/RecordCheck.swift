@@ -32,7 +32,7 @@ public struct RecordCheck: Sendable {
   ) -> String? {
     var next = start
     for field in fields {
-      guard let place = find(field.name, line, members, at: next) else {
+      guard let place = find(field, line, members, at: next) else {
         return "\(path)\(field.name): missing"
       }
       if isStrict, place != next {
@@ -50,13 +50,14 @@ public struct RecordCheck: Sendable {
     return nil
   }
 
-  private func find(_ name: String, _ line: [UInt8], _ members: [Member], at guess: Int) -> Int? {
-    if guess < members.count, isNamed(members[guess], name, line) { return guess }
-    return members.firstIndex { isNamed($0, name, line) }
+  private func find(_ field: Field, _ line: [UInt8], _ members: [Member], at guess: Int) -> Int? {
+    if guess < members.count, isNamed(members[guess], field, line) { return guess }
+    return members.firstIndex { isNamed($0, field, line) }
   }
 
-  private func isNamed(_ member: Member, _ name: String, _ line: [UInt8]) -> Bool {
-    member.name.count == name.utf8.count && line[member.name].elementsEqual(name.utf8)
+  private func isNamed(_ member: Member, _ field: Field, _ line: [UInt8]) -> Bool {
+    member.name.count == field.nameBytes.count
+      && line[member.name].elementsEqual(field.nameBytes)
   }
 
   private mutating func fault(
@@ -70,7 +71,9 @@ public struct RecordCheck: Sendable {
       if let max, range.count > max, unescapedSize(line, range) > max {
         return "longer than \(max) bytes"
       }
-      if !oneOf.isEmpty, !oneOf.contains(where: { line[range].elementsEqual($0.utf8) }) {
+      if !oneOf.isEmpty, !oneOf.contains(where: { line[range].elementsEqual($0.utf8) }),
+        !oneOf.contains(where: { isEscaped($0, line, member.value) })
+      {
         return "expected one of \(oneOf.joined(separator: ", "))"
       }
     case .time:
@@ -93,6 +96,11 @@ public struct RecordCheck: Sendable {
     case .texts: return elements(line, member, of: nil)
     }
     return nil
+  }
+
+  /// Whether a text is that word written with escapes.
+  private func isEscaped(_ word: String, _ line: [UInt8], _ value: Range<Int>) -> Bool {
+    line[value].contains(0x5C) && (try? JSON.parse(line, value)) == .string(word)
   }
 
   private func expected(_ word: String, _ member: Member) -> String {
