@@ -1,4 +1,5 @@
 internal import CPostgres
+internal import Glibc
 internal import Unix
 
 /// Owns one connection to PostgreSQL; closed when the value is gone.
@@ -26,6 +27,17 @@ public struct Connection: ~Copyable {
 
   deinit { PQfinish(handle) }
 
+  /// Ends a transaction; throws when the server rolled it back, as it does without a word after an
+  /// error in it.
+  public borrowing func commit() throws(PostgresError) {
+    let result = PQexec(handle, "commit")
+    defer { PQclear(result) }
+    guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw error(result) }
+    guard let tag = PQcmdStatus(result), String(cString: tag) == "COMMIT" else {
+      throw PostgresError(state: "25P02", message: "the transaction was rolled back")
+    }
+  }
+
   /// Runs statements without parameters and without rows; several may stand in one text.
   public borrowing func execute(_ sql: String) throws(PostgresError) {
     let result = PQexec(handle, sql)
@@ -37,11 +49,14 @@ public struct Connection: ~Copyable {
   }
 
   /// Runs one statement with text parameters `$1`…; the server plans it for these very values.
+  ///
+  /// Throws SQLSTATE 22021 for a parameter with a NUL, which libpq would cut there.
   public borrowing func query(
     _ sql: String, _ parameters: [String?] = []
   ) throws(PostgresError)
     -> Rows
   {
+    if parameters.contains(where: { $0?.utf8.contains(0) ?? false }) { throw Self.hasNUL }
     let result = Self.withPointers(parameters) { values in
       PQexecParams(handle, sql, Int32(parameters.count), nil, values, nil, nil, 0)
     }
@@ -50,8 +65,13 @@ public struct Connection: ~Copyable {
 
   /// Runs one statement whose only parameter is a text of many bytes, such as a batch.
   ///
-  /// The bytes must not have a NUL; the array is used as it is, with one appended and removed.
+  /// The array is used as it is, with one NUL appended and removed. Throws SQLSTATE 22021 when it
+  /// has one already: the server would get the text before it, and nobody would know.
   public borrowing func query(_ sql: String, batch: inout [UInt8]) throws(PostgresError) -> Rows {
+    let isCut = batch.withUnsafeBytes { bytes in
+      bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
+    }
+    if isCut { throw Self.hasNUL }
     batch.append(0)
     defer { batch.removeLast() }
     let result = batch.withUnsafeBytes { bytes in
@@ -75,6 +95,8 @@ public struct Connection: ~Copyable {
 
   /// The server process that serves this connection.
   public var backend: Int { Int(PQbackendPID(handle)) }
+
+  private static let hasNUL = PostgresError(state: "22021", message: "a NUL in a text")
 
   private borrowing func rows(_ result: OpaquePointer?) throws(PostgresError) -> Rows {
     switch PQresultStatus(result) {

@@ -6,7 +6,7 @@ extension Connection {
     try execute("begin")
     do {
       let result = try body()
-      try execute("commit")
+      try commit()
       return result
     } catch {
       // The first error counts; a connection that cannot roll back rolls back by ending.
