@@ -11,6 +11,8 @@ struct Lines {
 
   var isEmpty: Bool { places.isEmpty }
 
+  var count: Int { places.count }
+
   mutating func append(_ line: [UInt8], number: Int) {
     array.append(places.isEmpty ? 0x5B : 0x2C)
     let start = array.count
@@ -47,31 +49,26 @@ struct Batch {
   /// Lines by the place of their type in the manifest.
   var records: [Lines]
   var states = Lines()
-  var ends = Lines()
   var rejects = Lines()
-  /// Records and rejects.
-  private(set) var count = 0
-  private(set) var bytes = 0
   /// When it was begun, on the monotonic clock.
-  private(set) var begun: Int64?
+  var begun: Int64?
 
   init(types: Int) { records = Array(repeating: Lines(), count: types) }
 
-  var isEmpty: Bool { begun == nil }
+  var isEmpty: Bool { count == 0 }
 
-  mutating func note(_ size: Int, counts: Bool, now: Int64) {
-    if begun == nil { begun = now }
-    if counts { count += 1 }
-    bytes += size
+  /// Lines of every kind: state without records waits for company as well.
+  var count: Int { records.reduce(states.count + rejects.count) { $0 + $1.count } }
+
+  /// What they take of memory, rejects as they are written here.
+  var bytes: Int {
+    records.reduce(states.array.count + rejects.array.count) { $0 + $1.array.count }
   }
 
   mutating func removeAll() {
     for index in records.indices { records[index].removeAll() }
     states.removeAll()
-    ends.removeAll()
     rejects.removeAll()
-    count = 0
-    bytes = 0
     begun = nil
   }
 }

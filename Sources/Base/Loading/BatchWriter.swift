@@ -34,7 +34,7 @@ struct BatchWriter {
           try connection.execute("rollback")
         } else {
           try ends(&batch, connection)
-          try connection.execute("commit")
+          try connection.commit()
         }
         return
       } catch {
@@ -66,7 +66,7 @@ struct BatchWriter {
     }
   }
 
-  /// Rejects, ends and state, in the transaction of the records before them.
+  /// Rejects and state, in the transaction of the records before them.
   private mutating func ends(
     _ batch: inout Batch, _ connection: borrowing Connection
   ) throws(PostgresError) {
@@ -83,11 +83,6 @@ struct BatchWriter {
       for refusal in try Service.refusals(rows.bytes(0, 0)) {
         warnings.append("state not written: \(refusal.reason); the rows are kept")
       }
-    }
-    if !batch.ends.isEmpty {
-      batch.ends.seal()
-      defer { batch.ends.unseal() }
-      _ = try connection.query("select ops.put_ends($1::json)", batch: &batch.ends.array)
     }
   }
 }

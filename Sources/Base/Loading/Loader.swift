@@ -56,6 +56,8 @@ public struct Loader: ~Copyable {
   private var check: RecordCheck
   private var batch: Batch
   private var tally = Tally()
+  /// The tally at the last commit.
+  private var committed = Tally()
   private var ownRejects = 0
   private var copy: RejectCopy?
   private var foreign: Set<String> = []
@@ -80,41 +82,66 @@ public struct Loader: ~Copyable {
   }
 
   /// Reads every file to its end and says what became of it.
+  ///
+  /// When it cannot go on it says what was committed, and throws.
   public mutating func run(
     _ session: inout Session, _ connection: borrowing Connection
   ) throws(Failure) -> Exit {
+    try Input.check(plan.files)
     if let path = plan.rejects { copy = try RejectCopy(path) }
-    var isStopped = false
-    for file in plan.files where !isStopped {
-      var reader = Reader(try Input(file), limit: plan.maxLine)
-      isStopped = try load(&reader, &session, connection)
+    let isStopped: Bool
+    do throws(Failure) {
+      isStopped = try load(&session, connection)
+    } catch {
+      tell(committed, &session)
+      throw error
     }
-    try commit(&session, connection)
-    try copy?.close()
-    for (name, number) in tally.named { session.count(name, number) }
+    tell(tally, &session)
     if plan.isJSON { try session.output.line(tally.json) }
-    session.say((plan.isDryRun ? "dry run: " : "") + tally.sentence)
     if isStopped {
       throw Failure(.rejected, "more rejects than --max-rejects allows, see bdc rejects list")
     }
     return ownRejects == 0 ? .ok : .rejected
   }
 
-  /// Loads one input; whether the limit of rejects is passed.
+  private func tell(_ tally: Tally, _ session: inout Session) {
+    for (name, number) in tally.named { session.count(name, number) }
+    session.say((plan.isDryRun ? "dry run: " : "") + tally.sentence)
+  }
+
+  /// Loads every input; whether the limit of rejects is passed.
+  private mutating func load(
+    _ session: inout Session, _ connection: borrowing Connection
+  ) throws(Failure) -> Bool {
+    var isStopped = false
+    for file in plan.files where !isStopped {
+      var reader = Reader(try Input(file), limit: plan.maxLine)
+      do throws(Failure) {
+        isStopped = try load(&reader, &session, connection)
+      } catch {
+        // When the input broke in the middle, what it gave before is sound.
+        if error.exit == .noInput { try commit(&session, connection) }
+        throw error
+      }
+    }
+    try commit(&session, connection)
+    try copy?.close()
+    return isStopped
+  }
+
   private mutating func load(
     _ reader: inout Reader, _ session: inout Session, _ connection: borrowing Connection
   ) throws(Failure) -> Bool {
     while true {
-      if let begun = batch.begun, !(try reader.wait(until: begun + Self.patience)) {
-        try commit(&session, connection)
-        continue
-      }
-      guard let kind = try reader.next() else { return false }
-      try take(kind, reader, &session)
-      if batch.count >= Self.maxCount || batch.bytes >= Self.maxBytes {
+      var isDue = false
+      if let begun = batch.begun { isDue = try !reader.wait(until: begun + Self.patience) }
+      if isDue || batch.count >= Self.maxCount || batch.bytes >= Self.maxBytes {
         try commit(&session, connection)
         if let limit = plan.limit, limit.isPassed(by: tally) { return true }
       }
+      guard let kind = try reader.next() else { return false }
+      try take(kind, reader, &session)
+      if batch.begun == nil, batch.count > 0 { batch.begun = Clock.monotonic }
     }
   }
 
@@ -122,9 +149,7 @@ public struct Loader: ~Copyable {
   private mutating func take(
     _ kind: LineKind, _ reader: borrowing Reader, _ session: inout Session
   ) throws(Failure) {
-    let counts = kind == .data || kind == .reject || kind == .broken
-    batch.note(reader.line.count, counts: counts, now: Clock.monotonic)
-    if counts { tally.read += 1 }
+    if kind == .data || kind == .reject || kind == .broken { tally.read += 1 }
     switch kind {
     case .data:
       guard let index = types.index(of: reader) else {
@@ -136,10 +161,8 @@ public struct Loader: ~Copyable {
       }
       batch.records[index].append(reader.line, number: reader.number)
     case .state: try takeState(reader, &session)
-    case .end:
-      if source(of: reader) == plan.domain {
-        batch.ends.append(reader.line, number: reader.number)
-      }
+    // What only a complete scope allows, this engine does not do.
+    case .end: return
     case .window:
       if foreign.insert("window").inserted {
         session.warn("window lines are not applied: what vanished upstream stays")
@@ -206,6 +229,7 @@ public struct Loader: ~Copyable {
     }
     batch.removeAll()
     tally.add(writer.tally)
+    committed = tally
     ownRejects += writer.tally.rejected
     for line in writer.newRejects { try copy?.line(line) }
     for warning in writer.warnings { session.warn(warning) }

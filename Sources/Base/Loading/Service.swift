@@ -18,7 +18,8 @@ struct Service {
       try connection.execute("release savepoint lines")
       return result
     } catch  where error.blamesData {
-      try connection.execute("rollback to savepoint lines")
+      // Released too: else each failure would leave the next ones a level deeper.
+      try connection.execute("rollback to savepoint lines; release savepoint lines")
       guard lines.places.count > 1 else {
         var tally = Tally()
         tally.rejected = 1

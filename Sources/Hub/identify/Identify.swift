@@ -31,6 +31,7 @@ struct Identify: Tool {
   }
 
   mutating func run(_ session: inout Session) throws(Failure) -> Exit {
+    try Input.check(files)
     let connection = try Database.find(home).connect(
       .load("hub"), application: Self.name, schemas: ["ops", "hub"])
     var people = People()
