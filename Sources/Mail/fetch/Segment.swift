@@ -42,8 +42,12 @@ extension Fetcher {
       }
       attempts = 0
       let upper = growing ? Int.max : range.upperBound
+      // Deletions between two pages move messages below where they were looked for, but never below
+      // one that was seen.
+      let anchor = page.entries.first { known.contains($0.key) }?.position ?? start
+      let lower = hasBegun ? min(start, anchor) : start
       let fresh = page.entries.filter {
-        $0.position >= start && $0.position < upper && !known.contains($0.key)
+        $0.position >= lower && $0.position < upper && !known.contains($0.key)
           && !run.exported.contains($0.key.hashValue)
       }
       let taken = fresh.prefix(run.budget)
