@@ -19,7 +19,7 @@ struct MailFetch: Tool {
     HomeFolder.option,
     Option("jobs", "j", "n", "requests at the same time, 4 by default"),
     Option("limit", nil, "n", "at most so many messages of a list, the newest"),
-    Option("list", nil, "address", repeats: true, "only this list, may be given several times"),
+    Option("list", "l", "address", repeats: true, "only this list, may be given several times"),
     Option("pace", nil, "n", "requests a second, 5 by default"),
     Option("since", "s", "time", "only messages sent then or later"),
     Option("state", nil, "file", "continue from the state lines in a file, - for standard input"),
