@@ -9,6 +9,8 @@ public protocol Tool {
   static var name: String { get }
   /// One phrase, the same as the manual's `.Nd` line.
   static var summary: String { get }
+  /// The section of the manual with the tool's page, 1 unless told otherwise.
+  static var section: Int { get }
   /// The synopsis of the operands, "" for none.
   static var operands: String { get }
   /// The tool's own options; `--quiet`, `--verbose`, `--help` and `--version` are added.
@@ -20,6 +22,9 @@ public protocol Tool {
 }
 
 extension Tool {
+  /// Section 1: commands.
+  public static var section: Int { 1 }
+
   /// Runs the tool as a process and exits.
   public static func main() {
     Signals.take()

@@ -8,7 +8,7 @@ struct Usage {
       Self.synopsis(tool.name, tool.options, tool.operands)
       + "\n\(tool.summary)\n\n"
       + Self.rows(table)
-      + "\nSee \(tool.name)(1) and bdc(7).\n"
+      + "\nSee \(tool.name)(\(tool.section)) and bdc(7).\n"
   }
 
   /// `usage: NAME [--flag] [--option VALUE] operands`, folded at 80 columns.

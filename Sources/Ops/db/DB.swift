@@ -9,6 +9,7 @@ import Unix
 struct DB: Tool {
   static let name = "bdc-db"
   static let summary = "start, stop, migrate and look into the database"
+  static let section = 8
   static let operands = "start | stop | status | migrate | psql [argument ...] | reset"
   static let options = [
     HomeFolder.option,
