@@ -173,31 +173,65 @@ $$;
 comment on function ops.put_rejects is
   'Stores rejects once each; one that comes again after its replay waits again';
 
-create function ops.put_ends(batch json) returns int
-language sql security definer set search_path = ops, pg_temp
-begin atomic
-  with line as materialized (
-    select distinct on (given.source, coalesce(given.scope, '')) given.source,
-           coalesce(given.scope, '') as scope, given.status, given.reason, given.records
+-- An end line of bdc replay is a receipt: it names the rejects sent before it, and the moment at
+-- which they were read. It reaches the loader after them, so where it is committed they are too;
+-- one that was rejected again has been received since and keeps waiting.
+create function ops.put_ends(batch json, out ended int, out replayed int)
+language plpgsql security definer set search_path = ops, pg_temp as $$
+declare
+  foreign_source text := (
+    select line ->> 'source' from json_array_elements(batch) as line
+    where not ops.acts_for(coalesce(line ->> 'source', '')) limit 1
+  );
+begin
+  if foreign_source is not null then
+    raise insufficient_privilege using
+      message = format('role %s may not end source %s', ops.acting_role(), foreign_source);
+  end if;
+  with line as (
+    select given.*
     from rows from (
-      json_to_recordset(batch) as
-        (source text, scope text, status text, reason text, records bigint)
-    ) with ordinality as given (source, scope, status, reason, records, n)
-    where ops.acts_for(given.source) and given.status in ('complete', 'partial')
-      and given.records >= 0
-    order by given.source, coalesce(given.scope, ''), given.n desc
+      json_to_recordset(batch)
+        as (source text, scope text, status text, reason text, records text, rejects json)
+    ) with ordinality as given (source, scope, status, reason, records, rejects, n)
+  ), last as (
+    select distinct on (source, scope) *,
+           bool_or(status = 'complete') over (partition by source, scope) as was_complete
+    from line
+    where rejects is null and status in ('complete', 'partial') and scope is distinct from ''
+    order by source, scope, n desc
   ), written as (
-    insert into ops.scope_end as stored (source, scope, status, reason, records, complete_at)
-    select source, scope, status, reason, records, case status when 'complete' then now() end
-    from line order by source, scope
+    insert into ops.ending as stored (source, scope, status, reason, records, completed_at)
+    select source, scope, status, reason,
+           case when records ~ '^[0-9]{1,18}$' then records::bigint else 0 end,
+           case when was_complete then now() end
+    from last
+    order by source, scope
     on conflict (source, scope) do update
       set status = excluded.status, reason = excluded.reason, records = excluded.records,
-          ended_at = now(), complete_at = coalesce(excluded.complete_at, stored.complete_at)
+          ended_at = now(), completed_at = coalesce(excluded.completed_at, stored.completed_at)
     returning 1
   )
-  select count(*)::int from written;
-end;
-comment on function ops.put_ends is 'Notes how scopes ended, for bdc status';
+  select count(*) into ended from written;
+  with receipt as (
+    select line ->> 'source' as source, (line ->> 'as_of')::timestamptz as as_of, id.value::bigint
+    from json_array_elements(batch) as line,
+         json_array_elements_text(
+           case when json_typeof(line -> 'rejects') = 'array' then line -> 'rejects' else '[]' end
+         ) as id
+    where id.value ~ '^[0-9]{1,18}$'
+  ), sent as (
+    update ops.reject set replayed_at = now()
+    from receipt
+    where reject.id = receipt.value and reject.source = receipt.source
+      and reject.replayed_at is null and reject.received_at <= receipt.as_of
+    returning 1
+  )
+  select count(*) into replayed from sent;
+end
+$$;
+comment on function ops.put_ends is
+  'Notes how scopes ended, and which rejects were sent again; the last of a scope counts';
 
 create function ops.mark_replayed(ids bigint[], read_at timestamptz default now()) returns int
 language sql security definer set search_path = ops, pg_temp
@@ -267,9 +301,13 @@ create view ops.last_state as
   select source, scope, cursor, updated_at from ops.state;
 comment on view ops.last_state is 'The cursor of each scope, as bdc state get reads it';
 
-create view ops.last_end as
-  select source, scope, status, reason, records, ended_at, complete_at from ops.scope_end;
-comment on view ops.last_end is 'How each scope ended last, and when it last was complete';
+create view ops.scope_status as
+  select source, scope, ending.status, ending.reason, ending.records, ending.ended_at,
+         ending.completed_at, state.cursor, state.updated_at
+  from ops.state
+  full join ops.ending using (source, scope);
+comment on view ops.scope_status is
+  'How each scope last ended and how far it came; a null scope is the source as a whole';
 
 create view ops.reject_count as
   select source, tool, reason,
@@ -291,9 +329,9 @@ grant usage on schema ops to public;
 grant select on ops.room to public;
 -- a view calls functions with the rights of whoever reads it
 grant execute on function ops.rfc3339(timestamptz) to bdc_reader, bdc_analyst, bdc_private;
-grant select on ops.last_state, ops.last_end, ops.reject_count, ops.run_history
+grant select on ops.last_state, ops.scope_status, ops.reject_count, ops.run_history
   to bdc_reader, bdc_analyst, bdc_private, bdc_operator;
-grant select on ops.migration, ops.state, ops.run, ops.reject to bdc_operator;
+grant select on ops.migration, ops.state, ops.ending, ops.run, ops.reject to bdc_operator;
 grant execute on function
   ops.set_state(text, text, jsonb), ops.forget_state(text, text),
   ops.mark_replayed(bigint[], timestamptz), ops.drop_rejects(bigint[]),

@@ -47,24 +47,24 @@ comment on column ops.state.scope is 'The smallest part that fails alone: a list
 comment on column ops.state.cursor is 'What is complete, what is to be asked again, validators';
 comment on column ops.state.updated_at is 'When the cursor last moved';
 
-create table ops.scope_end (
+create table ops.ending (
   source text collate "C" not null check (source <> ''),
-  scope text collate "C" not null,
+  scope text collate "C" check (scope <> ''),
   status text not null check (status in ('complete', 'partial')),
   reason text,
   records bigint not null check (records >= 0),
   ended_at timestamptz not null default now(),
-  complete_at timestamptz,
-  primary key (source, scope)
+  completed_at timestamptz,
+  unique nulls not distinct (source, scope)
 );
-comment on table ops.scope_end is 'How the last run of each scope ended, as its producer said';
-comment on column ops.scope_end.source is 'The source, named as its schema';
-comment on column ops.scope_end.scope is 'The scope; empty for the source as a whole';
-comment on column ops.scope_end.status is 'Whether all that was asked for was had';
-comment on column ops.scope_end.reason is 'Why not';
-comment on column ops.scope_end.records is 'Records the producer wrote for it';
-comment on column ops.scope_end.ended_at is 'When that was stored';
-comment on column ops.scope_end.complete_at is 'When a complete end was last stored: last success';
+comment on table ops.ending is 'How each scope last ended, as its producer said';
+comment on column ops.ending.source is 'The source, named as its schema';
+comment on column ops.ending.scope is 'The scope as in ops.state; null for the source as a whole';
+comment on column ops.ending.status is 'Whether everything of the scope was had';
+comment on column ops.ending.reason is 'Why it was not';
+comment on column ops.ending.records is 'Data records written for the scope';
+comment on column ops.ending.ended_at is 'When the loader committed the end';
+comment on column ops.ending.completed_at is 'When it last was complete; null for never';
 
 create table ops.run (
   id bigint generated always as identity primary key,
