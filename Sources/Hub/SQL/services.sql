@@ -1,11 +1,11 @@
 -- Resolvers take the persons of one kind as [{"n":1,…},…] and answer (n, profile_id), null
--- where a line lacks its natural key. What they leave behind does not depend on how the persons were
--- cut into batches, nor on their order; a batch that brings nothing new writes nothing.
+-- where a line lacks its natural key. What they leave behind does not depend on how the persons
+-- were cut into batches, nor on their order; a batch that brings nothing new writes nothing.
 -- Locks are taken in the order of keys: natural keys, then profiles, then addresses. All is
 -- language sql, which PostgreSQL up to 17 plans for each call: tables grow from nothing.
 
 create function hub.known_profiles(ids bigint[]) returns setof bigint
-language sql stable
+language sql stable rows 10
 begin atomic
   select id from hub.profile where id = any (ids);
 end;

@@ -6,6 +6,7 @@
 -- (plan_cache_mode = force_custom_plan would do so too, and plan each check of a foreign key.)
 -- What a step is chosen by is a boolean column, of which the planner expects half to be true: of
 -- other conditions it expects so few rows that it joins steps by nested loops, in quadratic time.
+-- Of recursions it expects far too much, and would compile them for seconds: jit is off.
 
 create function mail.put_lists(
   batch json, out inserted int, out updated int, out unchanged int, out stale int,
@@ -80,7 +81,9 @@ begin atomic
              when known.id is null then format('unknown profile %s', (given.sender).profile_id)
            end as reason
     from given
-    left join mail.list on list.name = given.list_name
+    left join (
+      select id, name from mail.list where name = any (array(select distinct list_name from given))
+    ) as list on list.name = given.list_name
     left join hub.known_profiles(array(select distinct (sender).profile_id from given))
       as known (id) on known.id = (given.sender).profile_id
   ), ranked as materialized (
@@ -114,17 +117,17 @@ begin atomic
            case when is_new then msg_id else old_thread end as old_label
     from weighed where is_moved
   ), kin as materialized (                                 -- each beside its parent, here or stored
-    select moved.*, above.n as parent_n, up.thread as parent_thread
+    select moved.*, above.n as parent_n, above.n is null as is_top, up.thread as parent_thread
     from moved
     left join moved above on moved.thread_id is null
       and (above.list_id, above.msg_id) = (moved.list_id, moved.parent_id)
     left join mail.message up on up.list_id = moved.list_id
       and up.msg_id = case when moved.thread_id is null and above.n is null then moved.parent_id end
   ), link as materialized (
-    select n, parent_n from kin where parent_n is not null
+    select n, parent_n from kin where not is_top
   ), chain (n, thread) as (
     select n, coalesce(thread_id, parent_thread, parent_id, msg_id)
-    from kin where parent_n is null
+    from kin where is_top
     union all
     select link.n, chain.thread from chain join link on link.parent_n = chain.n
   ), settled as materialized (
@@ -133,7 +136,7 @@ begin atomic
   ), unsettled as materialized (
     select list_id, msg_id from settled
     where is_ring
-       or parent_n is null and thread_id is null
+       or is_top and thread_id is null
          and (list_id, parent_thread) in (select list_id, old_label from moved)
        or exists (
          select from mail.message child
@@ -186,8 +189,10 @@ end;
 comment on function mail.write_messages is
   'Writes a batch with its threads, and names the messages whose threads it left unsettled';
 
-create function mail.rethread(lists int[], keys text[], stamp timestamptz) returns void
-language sql set search_path = mail, pg_temp
+-- Volatile, and so planned apart, with an estimate that keeps rethread from nested loops.
+create function mail.hanging_on(lists int[], keys text[])
+returns table (n bigint, list_id int, msg_id text, parent_id text, thread_id text)
+language sql rows 100 set search_path = mail, pg_temp
 begin atomic
   with recursive below (list_id, msg_id) as (
     select list_id, msg_id collate "C" from unnest(lists, keys) as given (list_id, msg_id)
@@ -196,23 +201,37 @@ begin atomic
     from below join mail.message child
       on (child.list_id, child.parent_id) = (below.list_id, below.msg_id)
      and child.thread_id is null
-  ), node as materialized (
-    select row_number() over () as n, m.list_id, m.msg_id, m.parent_id, m.thread_id, m.thread
-    from below join mail.message m using (list_id, msg_id)
+  )
+  select row_number() over (), m.list_id, m.msg_id, m.parent_id, m.thread_id
+  from below join mail.message m using (list_id, msg_id);
+end;
+comment on function mail.hanging_on is
+  'These messages, and those below them whose threads the source does not state';
+
+create function mail.rethread(lists int[], keys text[], stamp timestamptz) returns void
+language sql set search_path = mail, pg_temp
+begin atomic
+  with recursive node as materialized (
+    select n, list_id, msg_id collate "C" as msg_id, parent_id collate "C" as parent_id,
+           thread_id collate "C" as thread_id
+    from mail.hanging_on(lists, keys)
   ), kin as materialized (
-    select node.*, above.n as parent_n, up.thread as parent_thread
+    select node.*, above.n as parent_n, above.n is null as is_top, up.thread as parent_thread
     from node
     left join node above on node.thread_id is null
       and (above.list_id, above.msg_id) = (node.list_id, node.parent_id)
-    left join mail.message up on node.thread_id is null
-      and (up.list_id, up.msg_id) = (node.list_id, node.parent_id)
+    left join mail.message up on up.list_id = node.list_id
+      and up.msg_id = case when node.thread_id is null and above.n is null then node.parent_id end
+  ), link as materialized (
+    select n, parent_n from kin where not is_top
   ), chain (n, thread) as (
-    select n, coalesce(thread_id, parent_thread, parent_id, msg_id)
-    from kin where parent_n is null
+    select n, coalesce(thread_id, parent_thread, parent_id, msg_id) from kin where is_top
     union all
-    select kin.n, chain.thread from chain join kin on kin.parent_n = chain.n
-  ), lost as materialized (
-    select kin.* from kin left join chain using (n) where chain.n is null
+    select link.n, chain.thread from chain join link on link.parent_n = chain.n
+  ), reached as materialized (
+    select kin.*, chain.thread, chain.n is null as is_lost from kin left join chain using (n)
+  ), lost as materialized (                                -- in rings, and below them
+    select n, msg_id, parent_n from reached where is_lost
   ), upward (n, above_n) as (
     select n, parent_n from lost
     union
@@ -220,14 +239,14 @@ begin atomic
   ), ring (n, thread) as (
     select upward.n, min(lost.msg_id)
     from upward join lost on lost.n = upward.above_n
-    where exists (select from upward round where round.n = lost.n and round.above_n = lost.n)
+    where lost.n in (select round.n from upward round where round.above_n = round.n)
     group by upward.n
   )
   update mail.message m
-  set thread = right_one.thread, updated_at = stamp
-  from (select * from chain union all select * from ring) as right_one (n, thread)
-  join node using (n)
-  where (m.list_id, m.msg_id) = (node.list_id, node.msg_id) and m.thread <> right_one.thread;
+  set thread = coalesce(ring.thread, reached.thread), updated_at = stamp
+  from reached left join ring using (n)
+  where (m.list_id, m.msg_id) = (reached.list_id, reached.msg_id)
+    and m.thread <> coalesce(ring.thread, reached.thread);
 end;
 comment on function mail.rethread is
   'Settles the threads of these messages and of all that hang on them';
@@ -236,7 +255,7 @@ create function mail.put_messages(
   batch json, out inserted int, out updated int, out unchanged int, out stale int,
   out rejects json
 )
-language plpgsql security definer set search_path = mail, pg_temp as $$
+language plpgsql security definer set search_path = mail, pg_temp set jit = off as $$
 declare
   stamp timestamptz;
   unsettled_lists int[];

@@ -54,12 +54,12 @@ comment on column mail.message.attachments is 'What was attached: mail.attachmen
 comment on column mail.message.origin is 'Where it was read: the archive''s API, or an mbox file';
 comment on column mail.message.version is 'What origin is worth: a lower one never overwrites';
 comment on column mail.message.created_at is 'When it was first stored';
-comment on column mail.message.updated_at is 'When it or its thread last changed: grows from commit '
-  'to commit, so that whoever has seen all up to one time misses nothing later';
+comment on column mail.message.updated_at is 'When it or its thread last changed: grows '
+  'from commit to commit, so that whoever has seen all up to one time misses nothing later';
 comment on column mail.message.deleted_at is 'When it was found to be gone from the source';
 create index message_sent on mail.message (list_id, sent_at desc);
 create index message_thread on mail.message (list_id, thread);
-create index message_parent on mail.message (list_id, parent_id);
+create index message_parent on mail.message (list_id, parent_id) where parent_id is not null;
 create index message_profile on mail.message (profile_id);
 create index message_updated on mail.message (updated_at);
 
