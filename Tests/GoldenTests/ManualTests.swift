@@ -52,7 +52,7 @@ struct SampleHome {
       if let cache { return cache }
       let database = try Cluster.shared.database()
       let done = try pipeline(
-        "bdc-mail-read *@*/*.mbox* | bdc-identify | bdc-mail-load || test $? = 65",
+        "bdc-mail-read *.mbox* | bdc-identify | bdc-mail-load || test $? = 65",
         environment: database, folder: sample, seconds: 120)
       guard done.code == 0 else { throw TestFailure("sample: \(done.errors)") }
       cache = database
