@@ -103,14 +103,16 @@ def serve(folder, list_, messages):
     newest = sorted(messages, key=lambda m: m.archived, reverse=True)
     path = f"/api/list/{list_}/emails/"
     index = []
-    for offset in range(0, len(newest), 100):
+    # Beside the links' own, the pages a collector asks for: the oldest, and ones that overlap by ten.
+    pages = {*range(0, len(newest), 100), *range(0, len(newest), 90), max(0, len(newest) - 100)}
+    for offset in sorted(pages):
         def link(at):
             return f"{{base}}{path}?limit=100{f'&offset={at}' if at else ''}"
-        file = f"index-{offset // 100 + 1}.json"
+        file = f"index-{offset}.json"
         (folder / file).write_text(dump({
             "count": len(newest),
             "next": link(offset + 100) if offset + 100 < len(newest) else None,
-            "previous": link(offset - 100) if offset else None,
+            "previous": link(max(0, offset - 100)) if offset else None,
             "results": [item(message, known) for message in newest[offset:offset + 100]],
         }) + "\n")
         index.append(exchange(f"{path}?limit=100&offset={offset}", file=file))
