@@ -147,7 +147,9 @@ let rooms: [Target] = [
   sql("Ops"),
   tool("Ops", "init", "bdc-init", ["Config", "Home", "Schema"] + everyRoom),
   tool("Ops", "config", "bdc-config", ["NDJSON", "Config", "Schema"] + everyRoom),
-  keeper("doctor", "Config", "Home", "Postgres", "Schema"),
+  tool(
+    "Ops", "doctor", "bdc-doctor",
+    ["NDJSON", "Config", "Home", "Postgres", "Records", "Schema"] + everyRoom),
   keeper("status", "Config", "Home", "Postgres", "OpsSQL"),
   keeper("run", "Time", "Config", "Home", "Postgres", "OpsSQL"),
   keeper("state", "Config", "Home", "Postgres", "OpsSQL"),

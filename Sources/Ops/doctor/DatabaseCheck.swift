@@ -1,0 +1,138 @@
+import Config
+import Home
+import Postgres
+import Records
+import Schema
+import Unix
+
+extension Doctor {
+  /// The server, what is installed in it, what the roles may do, and its clock.
+  func checkDatabase(_ home: HomeFolder?, _ findings: inout Findings) {
+    do throws(Failure) {
+      let database = try Database.find(home)
+      if case .cluster(let cluster) = database.place {
+        checkSpace("database disk", cluster.exists ? cluster.data : cluster.home.path, &findings)
+      }
+      let connection = try database.open(.login, application: Self.name)
+      checkServer(connection, &findings)
+      do throws(PostgresError) {
+        try checkClock(connection, &findings)
+        try checkRooms(connection, &findings)
+      } catch {
+        throw error.failure
+      }
+      checkRoles(database, &findings)
+    } catch {
+      findings.error("database", error)
+    }
+  }
+
+  private func checkServer(
+    _ connection: borrowing Connection, _ findings: inout Findings
+  ) {
+    let version = connection.serverVersion
+    let name = "PostgreSQL \(version / 10_000).\(version % 10_000)"
+    if (150_000..<180_000).contains(version) {
+      findings.ok("database", name)
+    } else {
+      findings.error("database", name, "15, 16 and 17 are supported", .configuration)
+    }
+    let rows = try? connection.query("select current_setting('server_encoding')")
+    if let encoding = rows?[0, 0], encoding != "UTF8" {
+      findings.error(
+        "database encoding", encoding, "create the database with encoding UTF8", .configuration)
+    }
+  }
+
+  private func checkClock(
+    _ connection: borrowing Connection, _ findings: inout Findings
+  ) throws(PostgresError) {
+    let before = Clock.now
+    let rows = try connection.query("select (extract(epoch from clock_timestamp()) * 1e6)::bigint")
+    let after = Clock.now
+    guard let there = rows.integer(0, 0) else { return }
+    let skew = abs(Int64(there) - (before + after) / 2) / 1000
+    let detail = "\(skew) ms apart from the database's"
+    if skew < 2000 {
+      findings.ok("clock", detail)
+    } else {
+      findings.warning("clock", detail, "set both by NTP")
+    }
+  }
+
+  private func checkRooms(
+    _ connection: borrowing Connection, _ findings: inout Findings
+  ) throws(PostgresError) {
+    let isMade = try connection.query("select to_regclass('ops.room') is not null")
+    var installed: [(schema: String, version: Int)] = []
+    if isMade[0, 0] == "t" {
+      let rows = try connection.query("select name, version from ops.room")
+      installed = (0..<rows.count).map { (rows[$0, 0] ?? "", rows.integer($0, 1) ?? 0) }
+    }
+    for room in Room.all {
+      do throws(SchemaCheck.Finding) {
+        try SchemaCheck.compare([room], with: installed)
+        findings.ok("schema \(room.schema)", "version \(room.version)")
+      } catch {
+        findings.error(
+          "schema \(room.schema)", Failure(.configuration, error.description))
+      }
+    }
+  }
+
+  private func checkRoles(_ database: Database, _ findings: inout Findings) {
+    var roles: [Role] = [.reader, .operator_]
+    roles += Room.all.filter { $0.schema != "ops" }.map { Role.load($0.schema) }
+    for role in roles {
+      let what = "role \(role.name(prefix: database.prefix) ?? "")"
+      do throws(Failure) {
+        let connection = try database.open(role, application: Self.name)
+        let missing = try Self.missing(role, connection)
+        if missing.isEmpty {
+          findings.ok(what, "may do what it is for")
+        } else {
+          findings.error(
+            what, "may not execute \(missing.joined(separator: ", "))", "run bdc db migrate",
+            .denied)
+        }
+      } catch {
+        findings.error(what, error)
+      }
+    }
+  }
+
+  /// The service functions that a role should be able to execute and is not.
+  private static func missing(
+    _ role: Role, _ connection: borrowing Connection
+  ) throws(Failure) -> [String] {
+    var wanted: [String] = []
+    switch role {
+    case .load(let schema):
+      do {
+        let services = try RecordTypes(of: schema).all.map { "\(schema).\($0.service)(json)" }
+        if !services.isEmpty {
+          wanted =
+            services + ["ops.put_state(json)", "ops.put_rejects(json)", "ops.put_ends(json)"]
+        }
+      } catch {
+        throw Failure(.bug, error.reason)
+      }
+    case .operator_: wanted = ["ops.set_state(text, text, jsonb)", "ops.start_run(text)"]
+    default: break
+    }
+    do throws(PostgresError) {
+      var missing: [String] = []
+      for function in wanted {
+        let rows = try connection.query(
+          """
+          select to_regprocedure($1) is not null
+             and coalesce(has_function_privilege(to_regprocedure($1), 'execute'), false)
+          """, [function])
+        if rows[0, 0] != "t" { missing.append(function) }
+      }
+      return missing
+    } catch {
+      throw error.failure
+    }
+  }
+}
