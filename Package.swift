@@ -177,6 +177,12 @@ let rooms: [Target] = [
 // MARK: Tests
 
 let testTargets: [Target] = [
+  .testTarget(
+    name: "OpsTests",
+    dependencies: [
+      "TestSupport", "bdc-db", "bdc-doctor", "bdc-identify", "bdc-mail-load", "bdc-rejects",
+      "bdc-replay", "bdc-run", "bdc-state", "bdc-status", "bdc-validate",
+    ], path: "Tests/Ops", swiftSettings: strict),
   .target(
     name: "TestSupport", dependencies: ["Unix"], path: "Tests/TestSupport", exclude: ["cluster"],
     swiftSettings: strict),
