@@ -49,6 +49,7 @@ struct Batch {
   /// Lines by the place of their type in the manifest.
   var records: [Lines]
   var states = Lines()
+  var ends = Lines()
   var rejects = Lines()
   /// When it was begun, on the monotonic clock.
   var begun: Int64?
@@ -58,16 +59,18 @@ struct Batch {
   var isEmpty: Bool { count == 0 }
 
   /// Lines of every kind: state without records waits for company as well.
-  var count: Int { records.reduce(states.count + rejects.count) { $0 + $1.count } }
+  var count: Int { records.reduce(states.count + ends.count + rejects.count) { $0 + $1.count } }
 
   /// What they take of memory, rejects as they are written here.
   var bytes: Int {
-    records.reduce(states.array.count + rejects.array.count) { $0 + $1.array.count }
+    let others = states.array.count + ends.array.count + rejects.array.count
+    return records.reduce(others) { $0 + $1.array.count }
   }
 
   mutating func removeAll() {
     for index in records.indices { records[index].removeAll() }
     states.removeAll()
+    ends.removeAll()
     rejects.removeAll()
     begun = nil
   }

@@ -66,7 +66,7 @@ struct BatchWriter {
     }
   }
 
-  /// Rejects and state, in the transaction of the records before them.
+  /// Rejects, state and ends, in the transaction of the records before them.
   private mutating func ends(
     _ batch: inout Batch, _ connection: borrowing Connection
   ) throws(PostgresError) {
@@ -83,6 +83,11 @@ struct BatchWriter {
       for refusal in try Service.refusals(rows.bytes(0, 0)) {
         warnings.append("state not written: \(refusal.reason); the rows are kept")
       }
+    }
+    if !batch.ends.isEmpty {
+      batch.ends.seal()
+      defer { batch.ends.unseal() }
+      _ = try connection.query("select ops.put_ends($1::json)", batch: &batch.ends.array)
     }
   }
 }

@@ -161,8 +161,10 @@ public struct Loader: ~Copyable {
       }
       batch.records[index].append(reader.line, number: reader.number)
     case .state: try takeState(reader, &session)
-    // What only a complete scope allows, this engine does not do.
-    case .end: return
+    case .end:
+      if source(of: reader) == plan.domain {
+        batch.ends.append(reader.line, number: reader.number)
+      }
     case .window:
       if foreign.insert("window").inserted {
         session.warn("window lines are not applied: what vanished upstream stays")
