@@ -192,6 +192,10 @@ let testTargets: [Target] = [
   .testTarget(
     name: "FaultTests", dependencies: ["TestSupport"], path: "Tests/Faults",
     swiftSettings: strict),
+  .testTarget(
+    name: "MailFetchTests",
+    dependencies: ["TestSupport", "Unix", "Mail", "bdc-mail-fetch", "http-replay"],
+    path: "Tests/MailFetch", swiftSettings: strict),
   tests("Unix"),
   tests("YAML"),
   tests("Config", "Unix", "Schema"),

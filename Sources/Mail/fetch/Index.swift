@@ -68,7 +68,7 @@ extension Fetcher {
       count: first.count, etag: response.etag, lastModified: response.lastModified)
     guard let head = run.cursor.done.last?.upperBound else {
       let from = max(0, first.count - min(run.budget, first.count))
-      try fetchSegment(from..<first.count, growing: true, &run, &session)
+      try fetchSegment(from..<first.count, growing: true, newest: first, &run, &session)
       return page
     }
     let known = Set(run.cursor.recent)

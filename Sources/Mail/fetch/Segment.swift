@@ -7,9 +7,10 @@ extension Fetcher {
   ///
   /// Pages overlap by ten messages: where none of those is known, something older was deleted and
   /// the messages moved down, so it looks further back. What arrives meanwhile belongs to a growing
-  /// range.
+  /// range. `newest` is the first page of the index where it was just read.
   mutating func fetchSegment(
-    _ range: Range<Int>, growing: Bool, _ run: inout ListRun, _ session: inout Session
+    _ range: Range<Int>, growing: Bool, newest: Listing? = nil, _ run: inout ListRun,
+    _ session: inout Session
   ) throws(Stop) {
     let overlap = 10
     var next = range.lowerBound
@@ -21,7 +22,8 @@ extension Fetcher {
     while next < (growing ? run.count : min(range.upperBound, run.count)), run.budget > 0 {
       let start = max(range.lowerBound, next - (hasBegun ? overlap + back : 0))
       let offset = max(0, run.count - start - run.pageSize)
-      guard let (page, _) = try listing(run, offset: offset) else { return }
+      let given = offset == 0 && !hasBegun && attempts == 0 ? newest : nil
+      guard let page = try given ?? listing(run, offset: offset)?.listing else { return }
       run.count = page.count
       let isMoved = page.span.lowerBound > start
       let isLost =
