@@ -144,8 +144,11 @@ extension Cluster {
     let server = try Server.newest()
     let staged = "\(data).new"
     if isRoot {
+      let base = String(data.dropLast("/data".utf8.count))
       try Files.makeFolder("/var/lib/bdc")
-      try own(String(data.dropLast("/data".utf8.count)))
+      try own(base)
+      // The folder's name says nothing to a person who finds it.
+      try Files.writeAtomically("\(base)/home", Array("\(home.path)\n".utf8))
     } else {
       try Files.makeFolder(home.log, mode: 0o700)
     }
