@@ -75,7 +75,7 @@ struct ManualExample: Sendable, CustomTestStringConvertible {
       } else {
         shown.append(text)
       }
-      isContinued = isInput && ["\\", "|", "&&"].contains { text.hasSuffix($0) }
+      isContinued = isInput && ["\\", "|", "&&", "||"].contains { text.hasSuffix($0) }
     }
     self.script = script.joined(separator: "\n")
     self.shown = shown.isEmpty ? nil : shown.joined(separator: "\n") + "\n"
