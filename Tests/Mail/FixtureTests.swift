@@ -56,7 +56,9 @@ func troubles(_ name: String) throws {
 
 /// What the archive's API says of the sample's messages is what its export says of them, but for
 /// what only one of them has.
-@Test(arguments: ["boost@lists.boost.org", "boost-announce@lists.boost.org"])
+@Test(arguments: [
+  "boost@lists.boost.org", "boost-users@lists.boost.org", "boost-announce@lists.boost.org",
+])
 func archiveAndExportAgree(_ list: String) throws {
   let folder = Places.tree.appending(path: "pipelines/sample/http/\(list)")
   let details = try String(
