@@ -13,6 +13,7 @@ import re
 from datetime import timezone
 
 RULE = "_" * 47
+RECORDED = "Thu, 01 Aug 2024 06:00:00 GMT"
 
 
 def hidden(text):
@@ -89,7 +90,8 @@ def detail(message, known):
 def exchange(target, body=None, file=None, type_="application/json"):
     head = f"@body {file}\n" if file else ""
     text = body + "\n" if body else ""
-    return f"{head}GET {target}\n\nHTTP/1.1 200 OK\nContent-Type: {type_}\n\n{text}"
+    answer = f"HTTP/1.1 200 OK\nDate: {RECORDED}\nContent-Type: {type_}\n\n"
+    return f"{head}GET {target}\n\n{answer}{text}"
 
 
 def dump(value):
@@ -124,18 +126,23 @@ def serve(folder, list_, messages):
     root = f"/api/list/{list_}/email"
     (folder / "details.http").write_text("%%\n".join(
         exchange(f"{root}/{message.hash}/", dump(detail(message, known))) for message in newest))
-    months = {}
-    for message in sorted(messages, key=lambda m: m.archived):
-        months.setdefault(f"{message.date.astimezone(timezone.utc):%Y-%m}", []).append(message)
+    # All before the first month, each month until the day of the recording, all after it.
+    dates = sorted(f"{message.date.astimezone(timezone.utc):%Y-%m-%d}" for message in messages)
+    year, month = (int(part) for part in dates[len(dates) // 10].split("-")[:2])
+    bounds = ["0001-01-01"]
+    while (year, month) <= (2024, 9):
+        bounds.append(f"{year}-{month:02d}-01")
+        month += 1
+    bounds.append("9999-12-31")
     exports = []
-    for month, some in sorted(months.items()):
-        year, number = int(month[:4]), int(month[5:])
-        end = f"{year + number // 12}-{number % 12 + 1:02d}-01"
-        (folder / f"{month}.mbox.gz").write_bytes(
+    for start, end in zip(bounds, bounds[1:]):
+        some = [m for m in messages if start <= f"{m.date.astimezone(timezone.utc):%Y-%m-%d}" < end]
+        some.sort(key=lambda m: m.archived)
+        (folder / f"{start[:7]}.mbox.gz").write_bytes(
             gzip.compress(b"".join(export(m) for m in some), mtime=0))
         exports.append(exchange(
-            f"/list/{list_}/export/{list_}-{month}.mbox.gz?start={month}-01&end={end}",
-            file=f"{month}.mbox.gz", type_="application/gzip"))
+            f"/list/{list_}/export/{list_}-{start[:7]}.mbox.gz?start={start}&end={end}",
+            file=f"{start[:7]}.mbox.gz", type_="application/gzip"))
     (folder / "exports.http").write_text("%%\n".join(exports))
 
 
