@@ -23,7 +23,9 @@ extension Fetcher {
       let start = max(range.lowerBound, next - (hasBegun ? overlap + back : 0))
       let offset = max(0, run.count - start - run.pageSize)
       let given = offset == 0 && !hasBegun && attempts == 0 ? newest : nil
-      guard let page = try given ?? listing(run, offset: offset)?.listing else { return }
+      var page = given
+      if page == nil { page = try listing(run, offset: offset)?.listing }
+      guard let page else { return }
       run.count = page.count
       let isMoved = page.span.lowerBound > start
       let isLost =

@@ -4,9 +4,9 @@ import Time
 import Unix
 
 extension Fetcher {
-  /// Fetches what was sent in the given time, oldest first. No state is written: what was left out
-  /// would count as complete.
+  /// Fetches what was sent in the given time, oldest first.
   ///
+  /// No state is written: what was left out would count as complete.
   /// Paging goes on past messages with an old Date; it ends after two whole pages in a row with
   /// nothing but those.
   mutating func fetchSelected(_ run: inout ListRun, _ session: inout Session) throws(Stop) {
