@@ -89,8 +89,8 @@ struct Ending: Sendable, CustomTestStringConvertible {
     let (finished, report) = try home.report(["--retries", "0", "p"])
     let cause = report["cause"] as? String ?? ""
     #expect(
-      finished.code == ending.code && cause.contains(ending.cause)
-        && cause.isEmpty == ending.cause.isEmpty,
+      finished.code == ending.code
+        && (ending.cause.isEmpty ? cause.isEmpty : cause.contains(ending.cause)),
       "status \(finished.code), cause \(cause), it said: \(finished.errors)")
   }
 
@@ -125,7 +125,8 @@ struct Ending: Sendable, CustomTestStringConvertible {
   /// One at a time, also when bdc-run itself was killed and its stages go on.
   @Test func lock() throws {
     let home = try PipelineHome([
-      "p": "one() { touch $BDC_HOME/began; until [[ -e $BDC_HOME/go ]]; do sleep 0.05; done; }; step one"
+      "p":
+        "one() { touch $BDC_HOME/began; until [[ -e $BDC_HOME/go ]]; do sleep 0.05; done; }; step one"
     ])
     let done = try pipeline(
       """
@@ -147,12 +148,12 @@ struct Ending: Sendable, CustomTestStringConvertible {
   func signal(_ name: String) throws {
     let home = try PipelineHome([
       "p": """
-        one() {
-          bash -c 'trap "echo finished >$BDC_HOME/finished; exit 75" TERM INT
-            touch $BDC_HOME/began; while :; do sleep 0.05; done'
-        }
-        step one
-        """
+      one() {
+        bash -c 'trap "echo finished >$BDC_HOME/finished; exit 75" TERM INT
+          touch $BDC_HOME/began; while :; do sleep 0.05; done'
+      }
+      step one
+      """
     ])
     let done = try pipeline(
       """
@@ -183,12 +184,12 @@ struct Ending: Sendable, CustomTestStringConvertible {
     #expect(finished.errors.contains("bdc-a: it was 65") && finished.lines.count == 1)
   }
 
-  @Test(arguments: [
-    (["nothing"], Int32(66)), ([], 64), (["--retries", "x", "p"], 64), (["../p"], 66),
-    (["-C", "/nonexistent", "p"], 78),
-  ])
-  func refusals(_ arguments: [String], _ code: Int32) throws {
-    #expect(try PipelineHome(["p": ":"]).run(arguments).code == code)
+  /// A command line and the status of its refusal.
+  @Test(arguments: ["nothing 66", "64", "--retries x p 64", "./p 66", "-C /nonexistent p 78"])
+  func refusals(_ line: String) throws {
+    var words = line.split(separator: " ").map(String.init)
+    let code = words.popLast()
+    #expect(try "\(PipelineHome(["p": ":"]).run(words).code)" == code)
   }
 
   /// The run has a row, and a reject knows which run brought it.

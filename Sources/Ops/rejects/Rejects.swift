@@ -70,15 +70,14 @@ struct Rejects: Tool {
 
   private func list(_ store: borrowing RejectStore, _ session: inout Session) throws(Failure) {
     let isJSON = arguments.has("json")
-    if !isJSON {
-      try session.output.write("    ID  RECEIVED          SOURCE    TOOL              REASON\n")
-    }
+    var isFirst = true
     let count = try store.each { (entry) throws(Failure) in
-      if isJSON {
-        try session.output.line(entry.json)
-      } else {
-        try session.output.write(entry.row + "\n")
+      if isJSON { return try session.output.line(entry.json) }
+      if isFirst {
+        try session.output.write("    ID  RECEIVED          SOURCE    TOOL              REASON\n")
       }
+      isFirst = false
+      try session.output.write(entry.row + "\n")
     }
     session.count("rejects", count)
     if count == 0 { session.say("no rejects wait") }
