@@ -11,7 +11,7 @@ public struct JSONError: Error, Sendable {
 extension JSON {
   /// Parses one JSON text (RFC 8259), such as a source's answer.
   ///
-  /// Accepts what `Scanner` accepts in a line, and also `\u0000` and objects of any size; bytes that
+  /// Accepts what `Scanner` accepts in a line, and also `\u0000` in texts and objects of any size; bytes that
   /// are no UTF-8 and surrogates without their other half become U+FFFD. Throws `JSONError` with the
   /// place and the reason.
   public static func parse(_ bytes: [UInt8]) throws(JSONError) -> JSON {
@@ -33,6 +33,10 @@ extension JSON {
   private static func parseStrictly(
     _ bytes: [UInt8], _ range: Range<Int>
   ) throws(JSONError) -> JSON {
+    // jansson passes over a NUL byte between tokens.
+    if let place = bytes[range].firstIndex(of: 0) {
+      throw JSONError(offset: place - range.lowerBound, reason: "a NUL byte")
+    }
     var error = json_error_t()
     let flags = Int(JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_ALLOW_NUL)
     let tree = bytes.withUnsafeBytes { all in

@@ -60,6 +60,9 @@ public struct Reader: ~Copyable {
   private var start = 0
   private var searched = 0
   private var isAtEnd = false
+  private var long: LongLine?
+  /// The kind of the current line when `wait` saw it and `next` has not said so yet.
+  private var waiting: LineKind?
 
   /// Reads an input; lines longer than the limit are broken.
   public init(_ input: consuming Input, limit: Int = Reader.defaultLimit) {
@@ -84,7 +87,7 @@ public struct Reader: ~Copyable {
   /// a pipe while its source is slow.
   public mutating func next(flushing output: inout Output) throws(Failure) -> LineKind? {
     while true {
-      if let kind = try take() { return kind }
+      if let kind = take() { return kind }
       if isAtEnd { return nil }
       if !input.isReady() { try output.flush() }
       try fill()
@@ -94,7 +97,7 @@ public struct Reader: ~Copyable {
   /// The next line, or nil at the end and after a signal that asks to stop.
   public mutating func next() throws(Failure) -> LineKind? {
     while true {
-      if let kind = try take() { return kind }
+      if let kind = take() { return kind }
       if isAtEnd { return nil }
       try fill()
     }
@@ -102,13 +105,16 @@ public struct Reader: ~Copyable {
 
   /// Waits until `next` will not block, at most to a moment of `Clock.monotonic`; whether it will
   /// not.
+  ///
+  /// The current line is gone then: the next one is looked at already, since it may be empty.
   public mutating func wait(until deadline: Int64) throws(Failure) -> Bool {
-    while newline() == nil, !isTooLong, !isAtEnd {
+    while true {
+      if waiting == nil { waiting = take() }
+      if waiting != nil || isAtEnd { return true }
       let rest = max(0, deadline - Clock.monotonic)
       guard input.isReady(within: Int32(clamping: rest)) else { return false }
       try fill()
     }
-    return true
   }
 
   /// The place of the next newline in the buffer; no byte is looked at twice.
@@ -141,23 +147,35 @@ public struct Reader: ~Copyable {
   }
 
   /// The next line of the buffer, if it has a whole one.
-  private mutating func take() throws(Failure) -> LineKind? {
+  private mutating func take() -> LineKind? {
+    if let kind = waiting.take() { return kind }
     while true {
-      if let newline = newline() {
-        let range = start..<newline
-        start = newline + 1
-        searched = start
-        if let kind = accept(range) { return kind }
-      } else if isTooLong {
-        return try skipLong()
-      } else if isAtEnd, start < buffer.count {
-        let range = start..<buffer.count
-        start = buffer.count
-        if let kind = accept(range) { return kind }
-      } else {
+      let newline = newline()
+      guard newline != nil || (isAtEnd && (start < buffer.count || long != nil)) else {
+        absorbLong()
         return nil
       }
+      let range = start..<(newline ?? buffer.count)
+      start = newline.map { $0 + 1 } ?? buffer.count
+      searched = start
+      if var line = long.take() {
+        if newline == nil, Signals.seen != nil { return nil }
+        line.append(buffer[range])
+        return breakLine(tooLong, line.first, size: line.size, line.finish())
+      }
+      if let kind = accept(range) { return kind }
     }
+  }
+
+  /// Takes what there is of a line beyond the limit out of the buffer.
+  private mutating func absorbLong() {
+    if long == nil {
+      guard isTooLong else { return }
+      number += 1
+      long = LongLine()
+    }
+    long?.append(buffer[start...])
+    start = buffer.count
   }
 
   /// Looks at one line; nil when it is empty.
@@ -215,29 +233,19 @@ public struct Reader: ~Copyable {
     line.removeAll(keepingCapacity: true)
     return .broken
   }
+}
 
-  /// Reads on to the end of a line that is too long, keeping only its first bytes and its hash; nil
-  /// when a signal came before its end.
-  private mutating func skipLong() throws(Failure) -> LineKind? {
-    number += 1
-    var hash = SHA256()
-    var size = 0
-    var first: [UInt8] = []
-    while true {
-      let newline = newline()
-      let part = Array(buffer[start..<(newline ?? buffer.count)])
-      hash.update(part)
-      size += part.count
-      first.append(contentsOf: part.prefix(Self.kept - first.count))
-      start = newline.map { $0 + 1 } ?? buffer.count
-      searched = start
-      if newline != nil { break }
-      if isAtEnd {
-        if Signals.seen != nil { return nil }
-        break
-      }
-      try fill()
-    }
-    return breakLine(tooLong, first, size: size, Hex.encode(hash.finish()))
+/// A line beyond the limit while it is read: its first bytes, its size, its hash.
+private struct LongLine: ~Copyable {
+  private(set) var first: [UInt8] = []
+  private(set) var size = 0
+  private var hash = SHA256()
+
+  mutating func append(_ bytes: ArraySlice<UInt8>) {
+    hash.update(bytes)
+    size += bytes.count
+    first.append(contentsOf: bytes.prefix(Reader.kept - first.count))
   }
+
+  consuming func finish() -> String { Hex.encode(hash.finish()) }
 }
