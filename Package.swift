@@ -186,6 +186,10 @@ let testTargets: [Target] = [
   .target(
     name: "TestSupport", dependencies: ["Unix"], path: "Tests/TestSupport", exclude: ["cluster"],
     swiftSettings: strict),
+  // A room of the tests' own, so that the engine is tested without any domain.
+  .target(
+    name: "TrialSQL", dependencies: ["CSchema"], path: "Tests/TrialRoom",
+    publicHeadersPath: "include"),
   .testTarget(
     name: "GoldenTests", dependencies: ["TestSupport", "Unix"], path: "Tests/GoldenTests",
     swiftSettings: strict),
@@ -197,6 +201,9 @@ let testTargets: [Target] = [
     dependencies: ["TestSupport", "Unix", "Mail", "bdc-mail-fetch", "http-replay"],
     path: "Tests/MailFetch", swiftSettings: strict),
   tests("Unix"),
+  tests("Unix", "http-replay"),
+  tests("NDJSON", "Unix", "Digest"),
+  tests("Records", "NDJSON"),
   tests("YAML"),
   tests("Config", "Unix", "Schema"),
   tests("Home", "Unix", "bdc-db", "bdc-init", "bdc-config"),
