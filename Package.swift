@@ -177,12 +177,6 @@ let rooms: [Target] = [
 // MARK: Tests
 
 let testTargets: [Target] = [
-  .testTarget(
-    name: "OpsTests",
-    dependencies: [
-      "TestSupport", "bdc-db", "bdc-doctor", "bdc-identify", "bdc-mail-load", "bdc-rejects",
-      "bdc-replay", "bdc-run", "bdc-state", "bdc-status", "bdc-validate",
-    ], path: "Tests/Ops", swiftSettings: strict),
   .target(
     name: "TestSupport", dependencies: ["Unix"], path: "Tests/TestSupport", exclude: ["cluster"],
     swiftSettings: strict),
@@ -190,30 +184,39 @@ let testTargets: [Target] = [
   .target(
     name: "TrialSQL", dependencies: ["CSchema"], path: "Tests/TrialRoom",
     publicHeadersPath: "include"),
+
+  // MARK: Base
+  tests("Unix", "http-replay"),
+  tests("NDJSON", "Unix", "Digest"),
+  tests("Records", "NDJSON"),
+  tests("Time"),
+  tests("Text"),
+  tests("Digest"),
+  tests("Gzip"),
+  tests("MIME"),
+  tests("YAML"),
+  tests("Config", "Unix", "Schema"),
+  tests("HTTP", "Unix", "http-replay"),
+  tests("Home", "Unix", "bdc-db", "bdc-init", "bdc-config"),
+
+  // MARK: Tools as processes
+  .testTarget(
+    name: "OpsTests",
+    dependencies: [
+      "TestSupport", "bdc-db", "bdc-doctor", "bdc-identify", "bdc-mail-load", "bdc-rejects",
+      "bdc-replay", "bdc-run", "bdc-state", "bdc-status", "bdc-validate",
+    ], path: "Tests/Ops", swiftSettings: strict),
+  tests("Mail", "MIME", "NDJSON", "Digest", "Gzip"),
+  .testTarget(
+    name: "MailFetchTests",
+    dependencies: ["TestSupport", "Unix", "Mail", "bdc-mail-fetch", "http-replay"],
+    path: "Tests/MailFetch", swiftSettings: strict),
   .testTarget(
     name: "GoldenTests", dependencies: ["TestSupport", "Unix"], path: "Tests/GoldenTests",
     swiftSettings: strict),
   .testTarget(
     name: "FaultTests", dependencies: ["TestSupport"], path: "Tests/Faults",
     swiftSettings: strict),
-  .testTarget(
-    name: "MailFetchTests",
-    dependencies: ["TestSupport", "Unix", "Mail", "bdc-mail-fetch", "http-replay"],
-    path: "Tests/MailFetch", swiftSettings: strict),
-  tests("Unix"),
-  tests("Unix", "http-replay"),
-  tests("NDJSON", "Unix", "Digest"),
-  tests("Records", "NDJSON"),
-  tests("YAML"),
-  tests("Config", "Unix", "Schema"),
-  tests("Home", "Unix", "bdc-db", "bdc-init", "bdc-config"),
-  tests("HTTP", "Unix", "http-replay"),
-  tests("MIME"),
-  tests("Digest"),
-  tests("Gzip"),
-  tests("Text"),
-  tests("Time"),
-  tests("Mail", "MIME", "NDJSON", "Digest", "Gzip"),
 ]
 
 let package = Package(
