@@ -6,8 +6,9 @@ internal import Unix
 public struct Connection: ~Copyable {
   private let handle: OpaquePointer
 
-  /// Connects with libpq keywords, such as `[("dbname", "postgresql:///bdc"), ("options", "-c …")]`;
-  /// a URL as `dbname` is taken apart. The corresponding C function is `PQconnectdbParams`.
+  /// Connects with libpq's keywords.
+  ///
+  /// A URL as `dbname` is taken apart. The corresponding C function is `PQconnectdbParams`.
   public init(_ parameters: [(keyword: String, value: String)]) throws(PostgresError) {
     let handle = Self.withPointers(parameters.map(\.keyword)) { keywords in
       Self.withPointers(parameters.map(\.value)) { values in

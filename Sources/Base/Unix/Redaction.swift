@@ -1,8 +1,9 @@
 /// Takes secrets out of text that people and logs see.
 public enum Redaction {
-  /// The text with credentials replaced: values of secret variables and of the files they name, URL
-  /// userinfo, `key=`, `token=` and `password=` parameters, headers that authorize, and tokens of
-  /// known shape. Text without any is returned as it is.
+  /// The text with credentials replaced; text without any is returned as it is.
+  ///
+  /// Credentials are values of secret variables and of the files they name, URL userinfo, `key=`,
+  /// `token=` and `password=` parameters, headers that authorize, and tokens of known shape.
   public static func redact(_ text: String) -> String {
     var bytes = Array(text.utf8)
     for secret in secrets { bytes = replace(secret, in: bytes) }

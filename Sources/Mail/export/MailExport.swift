@@ -35,7 +35,8 @@ struct MailExport: Tool {
       .privateRows, application: Self.name, schemas: ["ops", "hub", "mail"])
     // One snapshot: what is loaded meanwhile is in it as a whole or not at all.
     try connection.command("begin isolation level repeatable read read only")
-    let known = try connection.ask("select list_name, line from mail.exported_list order by list_name")
+    let known = try connection.ask(
+      "select list_name, line from mail.exported_list order by list_name")
     let names = (0..<known.count).compactMap { known[$0, 0] }
     if let missing = lists.first(where: { !names.contains($0) }) {
       throw Failure(.configuration, "\(missing): no list of this database, it has \(names)")
