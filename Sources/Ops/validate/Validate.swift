@@ -12,7 +12,7 @@ struct Validate: Tool {
     Option("strict", nil, "refuse unknown members and any other order of the members"),
     Option("identified", nil, "every person must have a profile_id, as after bdc identify"),
     Option("json", nil, "print what was found as one JSON object on standard output"),
-    Option("max-line", nil, "BYTES", "refuse longer lines (default 16777216)"),
+    Option("max-line", nil, "bytes", "refuse longer lines (default 16777216)"),
   ]
 
   let files: [String]
