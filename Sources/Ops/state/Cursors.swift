@@ -31,8 +31,9 @@ struct Cursors: ~Copyable {
       "\(source): no such source" + (near ?? ", there are \(names.joined(separator: ", "))"))
   }
 
-  /// Hands over the states of a source, of all without one, of some scopes when they are named; with
-  /// the time of the last change. Returns how many.
+  /// Hands over the states of a source, of all without one, with the time of the last change.
+  ///
+  /// Of some scopes when they are named. Returns how many.
   func each(
     _ source: String?, _ scopes: [String],
     _ body: (_ state: State, _ updatedAt: String) throws(Failure) -> Void
