@@ -217,6 +217,24 @@ let testTargets: [Target] = [
   .testTarget(
     name: "FaultTests", dependencies: ["TestSupport"], path: "Tests/Faults",
     swiftSettings: strict),
+  .testTarget(
+    name: "MailFetchTests",
+    dependencies: ["TestSupport", "Unix", "Mail", "bdc-mail-fetch", "http-replay"],
+    path: "Tests/MailFetch", swiftSettings: strict),
+  tests("Unix", "http-replay"),
+  tests("NDJSON", "Unix", "Digest"),
+  tests("Records", "NDJSON"),
+  tests("Postgres", "Unix"),
+  tests("YAML"),
+  tests("Config", "Unix", "Schema"),
+  tests("Home", "Unix", "bdc-db", "bdc-init", "bdc-config"),
+  tests("HTTP", "Unix", "http-replay"),
+  tests("MIME"),
+  tests("Digest"),
+  tests("Gzip"),
+  tests("Text"),
+  tests("Time"),
+  tests("Mail", "MIME", "NDJSON", "Digest", "Gzip"),
 ]
 
 let package = Package(

@@ -6,24 +6,59 @@ internal import Unix
 public struct Connection: ~Copyable {
   private let handle: OpaquePointer
 
-  /// Connects with libpq's keywords.
+  /// Connects with libpq's keywords; a URL as `dbname` is taken apart.
   ///
-  /// A URL as `dbname` is taken apart. The corresponding C function is `PQconnectdbParams`.
+  /// Waits `connect_timeout` seconds, 10 unless told otherwise.
   public init(_ parameters: [(keyword: String, value: String)]) throws(PostgresError) {
     let handle = Self.withPointers(parameters.map(\.keyword)) { keywords in
       Self.withPointers(parameters.map(\.value)) { values in
-        PQconnectdbParams(keywords, values, 1)
+        PQconnectStartParams(keywords, values, 1)
       }
     }
     guard let handle else { throw PostgresError(state: "53200", message: "out of memory") }
-    guard PQstatus(handle) == CONNECTION_OK else {
-      let text = Self.lastLine(String(cString: PQerrorMessage(handle)))
+    let reason = Self.wait(handle)
+    guard reason == nil, PQstatus(handle) == CONNECTION_OK else {
+      let error = ConnectingError(reason ?? String(cString: PQerrorMessage(handle)))
       PQfinish(handle)
-      throw PostgresError(
-        state: Self.stateOfConnecting(text), message: text, isConnecting: true)
+      throw PostgresError(state: error.state, message: error.message, isConnecting: true)
     }
+    PQsetErrorVerbosity(handle, PQERRORS_DEFAULT)
     PQsetNoticeProcessor(handle, { _, _ in }, nil)
     self.handle = handle
+  }
+
+  /// Follows the connecting to its end; why it was given up, nil when libpq knows.
+  private static func wait(_ handle: OpaquePointer) -> String? {
+    // Texts come in the server's language; with this, SQLSTATE comes with them.
+    PQsetErrorVerbosity(handle, PQERRORS_VERBOSE)
+    let seconds = timeout(handle)
+    let end = Clock.monotonic + Int64(seconds) * 1000
+    var wanted = PGRES_POLLING_WRITING
+    while PQstatus(handle) != CONNECTION_BAD, wanted != PGRES_POLLING_OK,
+      wanted != PGRES_POLLING_FAILED
+    {
+      if Signals.seen != nil { return "interrupted" }
+      let rest = end - Clock.monotonic
+      if rest <= 0 { return "no answer within \(seconds) s" }
+      let events = wanted == PGRES_POLLING_READING ? POLLIN : POLLOUT
+      var socket = pollfd(fd: PQsocket(handle), events: Int16(events), revents: 0)
+      if poll(&socket, 1, Int32(clamping: rest)) > 0 { wanted = PQconnectPoll(handle) }
+    }
+    return nil
+  }
+
+  private static func timeout(_ handle: OpaquePointer) -> Int {
+    guard let all = PQconninfo(handle) else { return 10 }
+    defer { PQconninfoFree(all) }
+    var option = all
+    while let keyword = option.pointee.keyword {
+      if String(cString: keyword) == "connect_timeout" {
+        let value = option.pointee.val.flatMap { Int(String(cString: $0)) } ?? 0
+        return value > 0 ? value : 10
+      }
+      option += 1
+    }
+    return 10
   }
 
   deinit { PQfinish(handle) }
@@ -120,37 +155,12 @@ public struct Connection: ~Copyable {
     let state = field(Int32(UInt8(ascii: "C")))
     let details = [field(Int32(UInt8(ascii: "D"))), field(Int32(UInt8(ascii: "H")))]
     guard !state.isEmpty else {
-      let text = Self.lastLine(String(cString: PQerrorMessage(handle)))
-      return PostgresError(state: "08006", message: text)
+      let text = String(cString: PQerrorMessage(handle)).split(separator: "\n").first ?? ""
+      return PostgresError(state: "08006", message: String(text).trimmed)
     }
     return PostgresError(
       state: state, message: message,
       detail: details.filter { !$0.isEmpty }.joined(separator: "; "))
-  }
-
-  /// While connecting libpq gives text only.
-  private static func stateOfConnecting(_ text: String) -> String {
-    let known: [(words: String, state: String)] = [
-      ("password authentication failed", "28P01"), ("no password supplied", "28P01"),
-      ("Peer authentication failed", "28000"), ("no pg_hba.conf entry", "28000"),
-      ("authentication failed", "28000"), ("permission denied to set role", "42501"),
-      ("permission denied", "42501"), ("invalid connection option", "3D000"),
-      ("invalid URI", "3D000"), ("missing \"=\"", "3D000"),
-      ("invalid value for parameter", "22023"),
-      ("starting up", "57P03"), ("shutting down", "57P03"), ("too many", "53300"),
-    ]
-    if let match = known.first(where: { text.contains($0.words) }) { return match.state }
-    if text.contains("role \"") && text.contains("does not exist") {
-      return text.contains("parameter") ? "22023" : "28000"
-    }
-    if text.contains("database \"") && text.contains("does not exist") { return "3D000" }
-    return "08001"
-  }
-
-  private static func lastLine(_ text: String) -> String {
-    let lines = text.split(separator: "\n").map { String($0).trimmed }
-    let useful = lines.first { $0.contains("FATAL") || $0.contains("error") } ?? lines.first ?? ""
-    return useful
   }
 
   private static func withPointers<R>(
