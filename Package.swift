@@ -235,6 +235,18 @@ let testTargets: [Target] = [
   tests("Text"),
   tests("Time"),
   tests("Mail", "MIME", "NDJSON", "Digest", "Gzip"),
+    name: "DatabaseTests",
+    dependencies: [
+      "TestSupport", "bdc-db", "bdc-identify", "bdc-mail-documents", "bdc-mail-export",
+      "bdc-mail-load", "bdc-mail-read", "bdc-rejects", "bdc-state", "bdc-status",
+    ], path: "Tests/Database", swiftSettings: strict),
+  .testTarget(
+    name: "WeaknessTests",
+    dependencies: [
+      "TestSupport", "bdc-db", "bdc-identify", "bdc-mail-documents", "bdc-mail-export",
+      "bdc-mail-fetch", "bdc-mail-load", "bdc-mail-read", "bdc-rejects", "bdc-replay", "bdc-state",
+      "http-replay",
+    ], path: "Tests/Weaknesses", swiftSettings: strict),
 ]
 
 let package = Package(
