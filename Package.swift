@@ -225,6 +225,7 @@ let testTargets: [Target] = [
   tests("NDJSON", "Unix", "Digest"),
   tests("Records", "NDJSON"),
   tests("Postgres", "Unix"),
+  tests("Loading", "NDJSON", "Postgres", "Unix", "TrialSQL"),
   tests("YAML"),
   tests("Config", "Unix", "Schema"),
   tests("Home", "Unix", "bdc-db", "bdc-init", "bdc-config"),

@@ -84,3 +84,8 @@ begin
   end loop;
 end
 $$;
+
+create function ops.put_ends(batch json) returns void
+language sql as $$
+  insert into ops.scope_end (line) select value from json_array_elements(batch)
+$$;

@@ -115,8 +115,8 @@ public struct Loader: ~Copyable {
   ) throws(Failure) -> Bool {
     var isStopped = false
     for file in plan.files where !isStopped {
-      var reader = Reader(try Input(file), limit: plan.maxLine)
       do throws(Failure) {
+        var reader = Reader(try Input(file), limit: plan.maxLine)
         isStopped = try load(&reader, &session, connection)
       } catch {
         // When the input broke in the middle, what it gave before is sound.
