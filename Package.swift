@@ -103,6 +103,13 @@ func tests(_ module: String, _ uses: Target.Dependency...) -> Target {
     path: "Tests/\(module)", swiftSettings: strict)
 }
 
+/// Tests of tools as a shell sees them; all tools are built with any test.
+func processes(_ name: String, _ uses: Target.Dependency...) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: ["TestSupport", "Unix"] + uses, path: "Tests/\(name)Tests",
+    swiftSettings: strict)
+}
+
 // MARK: Base
 
 let ground: [Target] = [
@@ -197,57 +204,18 @@ let testTargets: [Target] = [
   tests("YAML"),
   tests("Config", "Unix", "Schema"),
   tests("HTTP", "Unix", "http-replay"),
+  tests("Postgres", "Unix"),
   tests("Home", "Unix", "bdc-db", "bdc-init", "bdc-config"),
+  tests("Loading", "NDJSON", "Postgres", "Unix", "TrialSQL"),
+  tests("Mail", "MIME", "NDJSON", "Digest", "Gzip"),
 
   // MARK: Tools as processes
-  .testTarget(
-    name: "OpsTests",
-    dependencies: [
-      "TestSupport", "bdc-db", "bdc-doctor", "bdc-identify", "bdc-mail-load", "bdc-rejects",
-      "bdc-replay", "bdc-run", "bdc-state", "bdc-status", "bdc-validate",
-    ], path: "Tests/Ops", swiftSettings: strict),
-  tests("Mail", "MIME", "NDJSON", "Digest", "Gzip"),
-  .testTarget(
-    name: "MailFetchTests",
-    dependencies: ["TestSupport", "Unix", "Mail", "bdc-mail-fetch", "http-replay"],
-    path: "Tests/MailFetch", swiftSettings: strict),
-  .testTarget(
-    name: "GoldenTests", dependencies: ["TestSupport", "Unix"], path: "Tests/GoldenTests",
-    swiftSettings: strict),
-  .testTarget(
-    name: "FaultTests", dependencies: ["TestSupport"], path: "Tests/Faults",
-    swiftSettings: strict),
-  .testTarget(
-    name: "MailFetchTests",
-    dependencies: ["TestSupport", "Unix", "Mail", "bdc-mail-fetch", "http-replay"],
-    path: "Tests/MailFetch", swiftSettings: strict),
-  tests("Unix", "http-replay"),
-  tests("NDJSON", "Unix", "Digest"),
-  tests("Records", "NDJSON"),
-  tests("Postgres", "Unix"),
-  tests("Loading", "NDJSON", "Postgres", "Unix", "TrialSQL"),
-  tests("YAML"),
-  tests("Config", "Unix", "Schema"),
-  tests("Home", "Unix", "bdc-db", "bdc-init", "bdc-config"),
-  tests("HTTP", "Unix", "http-replay"),
-  tests("MIME"),
-  tests("Digest"),
-  tests("Gzip"),
-  tests("Text"),
-  tests("Time"),
-  tests("Mail", "MIME", "NDJSON", "Digest", "Gzip"),
-    name: "DatabaseTests",
-    dependencies: [
-      "TestSupport", "bdc-db", "bdc-identify", "bdc-mail-documents", "bdc-mail-export",
-      "bdc-mail-load", "bdc-mail-read", "bdc-rejects", "bdc-state", "bdc-status",
-    ], path: "Tests/Database", swiftSettings: strict),
-  .testTarget(
-    name: "WeaknessTests",
-    dependencies: [
-      "TestSupport", "bdc-db", "bdc-identify", "bdc-mail-documents", "bdc-mail-export",
-      "bdc-mail-fetch", "bdc-mail-load", "bdc-mail-read", "bdc-rejects", "bdc-replay", "bdc-state",
-      "http-replay",
-    ], path: "Tests/Weaknesses", swiftSettings: strict),
+  processes("Database"),
+  processes("Fault"),
+  processes("Golden"),
+  processes("MailFetch", "Mail"),
+  processes("Ops"),
+  processes("Weakness"),
 ]
 
 let package = Package(
