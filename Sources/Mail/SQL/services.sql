@@ -412,7 +412,7 @@ grant execute on function
   to bdc_load_mail;
 grant select on mail.archive, mail.vanished, mail.thread, mail.activity_by_month, mail.writer
   to bdc_reader, bdc_analyst, bdc_private;
-grant select on mail.scope_rows to bdc_reader, bdc_private, bdc_operator;
+grant select on mail.scope_rows to bdc_private, bdc_operator;
 grant select on mail.archive_hashed to bdc_analyst;
 grant execute on function mail.document_rows(text, int, jsonb) to bdc_private;
 grant select on mail.archive_private, mail.exported_list, mail.exported to bdc_private;

@@ -329,8 +329,9 @@ grant usage on schema ops to public;
 grant select on ops.room to public;
 -- a view calls functions with the rights of whoever reads it
 grant execute on function ops.rfc3339(timestamptz) to bdc_reader, bdc_analyst, bdc_private;
+-- scopes, reasons and summaries name what is private
 grant select on ops.last_state, ops.scope_status, ops.reject_count, ops.run_history
-  to bdc_reader, bdc_analyst, bdc_private, bdc_operator;
+  to bdc_private, bdc_operator;
 grant select on ops.migration, ops.state, ops.ending, ops.run, ops.reject to bdc_operator;
 grant execute on function
   ops.set_state(text, text, jsonb), ops.forget_state(text, text),

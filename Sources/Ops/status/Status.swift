@@ -26,7 +26,7 @@ struct Status: Tool {
   mutating func run(_ session: inout Session) throws(Failure) -> Exit {
     let database = try Database.find(HomeFolder.find(home))
     let overview = try Overview(
-      database.connect(.reader, application: Self.name, schemas: ["ops"]))
+      database.connect(.operator_, application: Self.name, schemas: ["ops"]))
     if isJSON {
       try session.output.line(overview.json)
     } else {
