@@ -120,7 +120,7 @@ begin atomic
   from (
     select given.n, hub.clean_address(given.email) as address, given.seen_at,
            -- a list that writes for a person adds its own name, and a reader without a name this
-           nullif(regexp_replace(hub.clean_name(given.display_name), '\s+via\s+\S.*$', ''),
+           nullif(regexp_replace(hub.clean_name(given.display_name), '\s+via\s+\S.*$', '', 'i'),
              'Unknown Sender') as name
     from json_to_recordset(batch) as given
       (n int, display_name text, email text, seen_at timestamptz)
