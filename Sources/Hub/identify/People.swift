@@ -4,26 +4,51 @@ import Unix
 
 /// Who is who: what the hub said before, and whom to ask for next.
 ///
-/// A person seen later than the hub was told is asked for again, so that the hub learns the time: a
-/// name counts from its latest sighting.
+/// A person seen before or after all that the hub was told of is asked for again, so that the hub
+/// learns the time: a name counts from its latest sighting, and an alias has its first one too.
 struct People {
   /// A person of the current batch.
   struct Ticket {
     fileprivate let index: Int
   }
 
+  /// The times of sightings, microseconds since the epoch; none when all were undated.
+  private struct Span {
+    var oldest = Int64.max
+    var newest = Int64.min
+
+    /// Whether a sighting tells nothing more; an undated one never does.
+    func covers(_ time: Int64) -> Bool {
+      time == .min || oldest <= time && time <= newest
+    }
+  }
+
   private struct Known {
     var profile: Int
-    var seenAt: Int64
+    var span: Span
   }
 
   private struct Wanted {
     let key: [UInt8]
     let kind: PersonKind
-    var seenAt: Int64
-    var object: [UInt8]
+    var span: Span
+    var oldest: [UInt8]
+    var newest: [UInt8]
     var profile: Int?
     var isAsked: Bool
+
+    mutating func add(_ person: Person) {
+      if span.covers(person.seenAt) { return }
+      isAsked = false
+      if person.seenAt > span.newest {
+        span.newest = person.seenAt
+        newest = person.object
+      }
+      if person.seenAt < span.oldest {
+        span.oldest = person.seenAt
+        oldest = person.object
+      }
+    }
   }
 
   /// Persons met.
@@ -39,19 +64,15 @@ struct People {
   mutating func ticket(for person: Person) -> Ticket {
     seen += 1
     if let index = places[person.key] {
-      if person.seenAt > wanted[index].seenAt {
-        wanted[index].seenAt = person.seenAt
-        wanted[index].object = person.object
-        wanted[index].isAsked = false
-      }
+      wanted[index].add(person)
       return Ticket(index: index)
     }
     let known = young[person.key] ?? old[person.key]
-    let isKnown = known.map { $0.seenAt >= person.seenAt } ?? false
-    wanted.append(
-      Wanted(
-        key: person.key, kind: person.kind, seenAt: person.seenAt, object: person.object,
-        profile: known?.profile, isAsked: isKnown))
+    var fresh = Wanted(
+      key: person.key, kind: person.kind, span: known?.span ?? Span(), oldest: person.object,
+      newest: person.object, profile: known?.profile, isAsked: known != nil)
+    fresh.add(person)
+    wanted.append(fresh)
     places[person.key] = wanted.count - 1
     return Ticket(index: wanted.count - 1)
   }
@@ -77,7 +98,7 @@ struct People {
     for (index, profile) in found where wanted.indices ~= index {
       wanted[index].profile = profile
       wanted[index].isAsked = true
-      if let profile { remember(wanted[index].key, profile, wanted[index].seenAt) }
+      if let profile { remember(wanted[index].key, profile, wanted[index].span) }
     }
   }
 
@@ -87,12 +108,12 @@ struct People {
     places.removeAll(keepingCapacity: true)
   }
 
-  private mutating func remember(_ key: [UInt8], _ profile: Int, _ seenAt: Int64) {
+  private mutating func remember(_ key: [UInt8], _ profile: Int, _ span: Span) {
     if young.count >= Self.generation {
       old = young
       young = [:]
     }
-    young[key] = Known(profile: profile, seenAt: seenAt)
+    young[key] = Known(profile: profile, span: span)
   }
 
   /// One call of a kind's service; answers come with the places asked about.
@@ -101,9 +122,13 @@ struct People {
   ) throws(PostgresError) -> [(index: Int, profile: Int?)] {
     var batch: [UInt8] = [0x5B]
     for (index, person) in wanted.enumerated() where person.kind == kind && !person.isAsked {
-      if batch.count > 1 { batch.append(0x2C) }
-      batch.append(contentsOf: person.object.dropLast())
-      batch.append(contentsOf: #","n":\#(index)}"#.utf8)
+      let objects =
+        person.oldest == person.newest ? [person.newest] : [person.oldest, person.newest]
+      for object in objects {
+        if batch.count > 1 { batch.append(0x2C) }
+        batch.append(contentsOf: object.dropLast())
+        batch.append(contentsOf: #","n":\#(index)}"#.utf8)
+      }
     }
     if batch.count == 1 { return [] }
     batch.append(0x5D)
