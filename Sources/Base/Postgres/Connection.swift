@@ -5,6 +5,8 @@ internal import Unix
 /// Owns one connection to PostgreSQL; closed when the value is gone.
 public struct Connection: ~Copyable {
   private let handle: OpaquePointer
+  /// The role it acts as, "" for the login itself.
+  private let role: String
 
   /// Connects with libpq's keywords; a URL as `dbname` is taken apart.
   ///
@@ -25,6 +27,14 @@ public struct Connection: ~Copyable {
     PQsetErrorVerbosity(handle, PQERRORS_DEFAULT)
     PQsetNoticeProcessor(handle, { _, _ in }, nil)
     self.handle = handle
+    role = Self.role(parameters)
+  }
+
+  /// What the last `-c role=` of the options says.
+  private static func role(_ parameters: [(keyword: String, value: String)]) -> String {
+    let options = parameters.last { $0.keyword == "options" }?.value ?? ""
+    let word = options.split(separator: " ").last { $0.hasPrefix("role=") }
+    return word.map { String($0.dropFirst("role=".count)) } ?? ""
   }
 
   /// Follows the connecting to its end; why it was given up, nil when libpq knows.
@@ -153,7 +163,9 @@ public struct Connection: ~Copyable {
     }
     let message = field(Int32(UInt8(ascii: "M")))
     let state = field(Int32(UInt8(ascii: "C")))
-    let details = [field(Int32(UInt8(ascii: "D"))), field(Int32(UInt8(ascii: "H")))]
+    // A right is missing to somebody: the server does not say to whom.
+    let acting = state == "42501" && !role.isEmpty ? "as \(role)" : ""
+    let details = [acting, field(Int32(UInt8(ascii: "D"))), field(Int32(UInt8(ascii: "H")))]
     guard !state.isEmpty else {
       let text = String(cString: PQerrorMessage(handle)).split(separator: "\n").first ?? ""
       return PostgresError(state: "08006", message: String(text).trimmed)
