@@ -88,7 +88,8 @@ func loader(_ room: String, _ verb: String = "load") -> Target {
 func lister(_ room: String, _ verb: String, _ uses: Target.Dependency...) -> Target {
   tool(
     room, verb, "bdc-\(room.lowercased())-\(verb)",
-    ["NDJSON", "Postgres", "Config", "Home", "OpsSQL", .target(name: "\(room)SQL")] + uses)
+    ["NDJSON", "Postgres", "Config", "Home", "OpsSQL", "HubSQL", .target(name: "\(room)SQL")]
+      + uses)
 }
 
 /// Looks after a home: configuration, database, runs.
