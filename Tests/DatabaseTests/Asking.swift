@@ -3,6 +3,9 @@ import TestSupport
 
 typealias Variables = [String: String]
 
+/// A migrated database for tests that change nothing.
+let untouched = Result { try Cluster.shared.database() }
+
 /// The variables with which psql acts as a role.
 func acting(as role: String, in database: Variables) -> Variables {
   database.merging(["PGOPTIONS": "-c role=\(role)"]) { $1 }

@@ -115,7 +115,7 @@ private let ours = "array['ops', 'hub', 'mail']::regnamespace[]"
     ),
   ])
   func nothingIs(_ what: String, _ sql: String) throws {
-    let found = try psql(sql, try Cluster.shared.database())
+    let found = try psql(sql, untouched.get())
     #expect(found.isEmpty, "\(what): \(found)")
   }
 
