@@ -317,9 +317,13 @@ private func state(
   /// it gave.
   @Test func inputs() throws {
     let trial = try Trial()
-    let missing = try trial.load([thing("a"), "/nonexistent/file"])
-    #expect(
-      missing.exit == .noInput && missing.failure == "/nonexistent/file: No such file or directory")
+    let missing = #expect(throws: Failure.self) {
+      _ = try trial.load([thing("a"), "/nonexistent/file"])
+    }
+    #expect(missing?.exit == .noInput)
+    #expect(missing?.message == "/nonexistent/file: No such file or directory")
+    let uncopied = try trial.load([thing("a")], ["--rejects", "/nonexistent/copy"])
+    #expect(uncopied.exit == .cannotCreate)
     #expect(try trial.ask("select count(*) from trial.thing") == "0")
     let breaks = try trial.load([thing("a"), "/proc/self/mem"])
     #expect(breaks.exit == .noInput)

@@ -25,7 +25,10 @@ public struct Loader: ~Copyable {
     /// The longest line.
     public var maxLine = Reader.defaultLimit
 
-    /// Reads the options of `Loader.options`.
+    /// Reads the options of `Loader.options`, and looks whether the files are there before anything
+    /// is done.
+    ///
+    /// Throws `Exit.usage`, or `Exit.noInput`.
     public init(_ domain: String, _ arguments: Arguments) throws(Failure) {
       self.domain = domain
       files = arguments.operands.isEmpty ? ["-"] : arguments.operands
@@ -34,6 +37,7 @@ public struct Loader: ~Copyable {
       rejects = arguments.value("rejects")
       if let text = arguments.value("max-rejects") { limit = try RejectLimit(text) }
       maxLine = try arguments.number("max-line", 1024...(1 << 30)) ?? Reader.defaultLimit
+      try Input.check(files)
     }
   }
 
@@ -87,7 +91,6 @@ public struct Loader: ~Copyable {
   public mutating func run(
     _ session: inout Session, _ connection: borrowing Connection
   ) throws(Failure) -> Exit {
-    try Input.check(plan.files)
     if let path = plan.rejects { copy = try RejectCopy(path) }
     let isStopped: Bool
     do throws(Failure) {

@@ -16,7 +16,7 @@ struct ConnectingError {
       return
     }
     message = lines.first ?? "no reason given"
-    state = Self.known.contains { text.contains($0) } ? "3D000" : "08001"
+    state = Self.known.contains { text.contains($0) } ? "F0000" : "08001"
   }
 
   /// Mistakes in the address that libpq finds before it asks anybody.

@@ -2,7 +2,8 @@ public import Unix
 
 /// What PostgreSQL or the connection to it said.
 public struct PostgresError: Error, Sendable {
-  /// The five characters of SQLSTATE; `08006` when the connection was lost without one.
+  /// The five characters of SQLSTATE; `08006` when the connection was lost without one, `F0000` when
+  /// the database's address is none.
   public let state: String
   /// The primary message.
   public let message: String
@@ -33,8 +34,15 @@ public struct PostgresError: Error, Sendable {
     let text = detail.isEmpty ? message : "\(message) (\(detail))"
     switch state.prefix(2) {
     case "08", "57", "53", "40", "55":
-      let why = isConnecting ? "cannot connect" : "connection lost or server busy"
-      return Failure(.retry, "database: \(why): \(text), what was committed stays, run again")
+      if isConnecting {
+        return Failure(
+          .retry, "database: cannot connect: \(text), see whether the server runs, and run again")
+      }
+      return Failure(
+        .retry,
+        "database: connection lost or server busy: \(text), what was committed stays, run again")
+    case "F0":
+      return Failure(.configuration, "database: \(text), correct DATABASE_URL or PG*")
     case "28":
       return Failure(.denied, "database: \(text), see the login of DATABASE_URL or PG*")
     case "3D":

@@ -76,8 +76,9 @@ public struct Input: ~Copyable {
 
   /// Throws `Exit.noInput` for the first of some operands that cannot be read, before any work.
   public static func check(_ paths: [String]) throws(Failure) {
-    for path in paths where path != "-" && access(path, R_OK) != 0 {
-      throw Failure(.noInput, "\(path): \(Errno.text)")
+    for path in paths where path != "-" {
+      if access(path, R_OK) != 0 { throw Failure(.noInput, "\(path): \(Errno.text)") }
+      if Files.isFolder(path) { throw Failure(.noInput, "\(path): \(Errno.text(EISDIR))") }
     }
   }
 }
