@@ -223,22 +223,29 @@ import Testing
     let batch = { (key: String) in
       "$json$[\(MailRecord(key).with { $0.profile = "1" }.line)]$json$"
     }
-    // B begins first and commits last; whoever looks in between has seen everything up to `seen`.
-    let done = try pipeline(
-      """
-      psql -Xqc "begin; select mail.put_messages('[]')" -c "select mail.put_messages($B)" \
-        -c 'select pg_sleep(1)' -c commit >/dev/null & slow=$!
-      sleep 0.4
-      psql -Xqc "select mail.put_messages($C)" >/dev/null & quick=$!
-      sleep 0.2
-      seen=$(psql -XAtqc 'select max(updated_at) from mail.message')
-      wait $slow; wait $quick
-      psql -XAtqc "select msg_id from mail.message where updated_at > '$seen' order by updated_at"
-      """,
-      environment: database.merging([
-        "PGOPTIONS": "-c role=bdc_owner", "B": batch("B"), "C": batch("C"),
-      ]) { $1 })
-    #expect(done.code == 0 && done.lines == ["B", "C"], "\(done.errors) \(done.text)")
+    // B begins first, writes early or late, and commits after C was sent; whoever looked in between
+    // at everything up to `seen` gets the rest by what is after it.
+    for (number, order) in ["$WRITE; select pg_sleep(1)", "select pg_sleep(1); $WRITE"].enumerated()
+    {
+      let steps = order.replacingOccurrences(of: "$WRITE", with: "select mail.put_messages($B)")
+      let done = try pipeline(
+        """
+        psql -Xqc "begin; select now()" -c "\(steps)" -c commit >/dev/null & slow=$!
+        sleep 0.4
+        psql -Xqc "select mail.put_messages($C)" >/dev/null & quick=$!
+        sleep 0.2
+        seen=$(psql -XAtqc 'select max(updated_at) from mail.message')
+        early=$(psql -XAtqc "select msg_id from mail.message where updated_at <= '$seen'")
+        wait $slow; wait $quick
+        late=$(psql -XAtqc "select msg_id from mail.message where updated_at > '$seen'")
+        printf '%s\n' $early $late | grep "\(number)" | sort
+        """,
+        environment: database.merging([
+          "PGOPTIONS": "-c role=bdc_owner", "B": batch("B\(number)"), "C": batch("C\(number)"),
+        ]) { $1 })
+      #expect(
+        done.code == 0 && done.lines == ["B\(number)", "C\(number)"], "\(done.errors) \(done.text)")
+    }
     // Nothing new: nothing is after the newest.
     let seen = try psql("select max(updated_at) from mail.message", database)
     #expect(try load([MailRecord("A").line], into: database).code == 0)
