@@ -83,9 +83,9 @@ public struct Arguments: Sendable {
   private mutating func add(
     _ option: Option, _ rest: inout ArraySlice<String>, spelled: String
   ) throws(Failure) {
-    guard let placeholder = option.value else { return found.append((option.long, "")) }
+    guard let valueName = option.value else { return found.append((option.long, "")) }
     guard let value = rest.popFirst() else {
-      throw Failure(.usage, "\(spelled): expected \(placeholder)")
+      throw Failure(.usage, "\(spelled): expected \(valueName)")
     }
     found.append((option.long, value))
   }

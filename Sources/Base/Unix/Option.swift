@@ -4,7 +4,7 @@ public struct Option: Sendable {
   public let long: String
   /// The letter, the same for the same thing in every tool.
   public let short: Character?
-  /// The value's placeholder, nil for a flag.
+  /// What the value is called, nil for a flag.
   public let value: String?
   /// Whether it may be given several times, each value kept.
   public let repeats: Bool
