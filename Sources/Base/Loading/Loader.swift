@@ -238,6 +238,7 @@ public struct Loader: ~Copyable {
     ownRejects += writer.tally.rejected
     for line in writer.newRejects { try copy?.line(line) }
     for warning in writer.warnings { session.warn(warning) }
+    session.progress(tally.sentence)
   }
 }
 

@@ -18,6 +18,7 @@ public struct Session: ~Copyable {
   /// When trying again makes sense, RFC 3339, for the exit line.
   public var retryAt: String?
   var stage: Stage
+  private var progressLine = Progress()
 
   /// A session of a tool on standard output.
   public init(tool: String) {
@@ -34,28 +35,35 @@ public struct Session: ~Copyable {
     stage.count(name, number)
   }
 
+  /// How far the tool is, on a terminal only: a line that the next one is written over.
+  public mutating func progress(_ text: @autoclosure () -> String) {
+    if !quiet { progressLine.show { "\(tool): \(text())" } }
+  }
+
   /// A line on standard error, silenced by `--quiet`.
-  public func say(_ text: String) {
+  public mutating func say(_ text: String) {
     if !quiet { report(text) }
   }
 
   /// A line on standard error that only `--verbose` shows.
-  public func note(_ text: String) {
+  public mutating func note(_ text: String) {
     if verbose { report(text) }
   }
 
   /// A warning on standard error.
-  public func warn(_ text: String) {
+  public mutating func warn(_ text: String) {
     report("warning: \(text)")
   }
 
   /// A line on standard error whatever the options.
-  public func report(_ text: String) {
+  public mutating func report(_ text: String) {
+    progressLine.clear()
     Messages.write("\(tool): \(Redaction.redact(text))")
   }
 
   /// Writes the exit line, then ends the process: by the signal that came, or with the status.
   mutating func end(_ exit: Exit) {
+    progressLine.clear()
     if exit == .readerGone {
       stage.end(exit.rawValue, self.requests, waited, retryAt, nil)
       bdc_signals_die(SIGPIPE)

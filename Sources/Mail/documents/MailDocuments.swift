@@ -68,6 +68,7 @@ struct MailDocuments: Tool {
         try session.output.line(document.record(base: base))
       }
       written += rows.count
+      session.progress("\(written) documents")
       guard rows.count == Self.step, let last = rows[rows.count - 1, 0] else { break }
       after = last
     }

@@ -71,6 +71,7 @@ struct MailExport: Tool {
         try session.output.line(rows.bytes(row, 1) ?? [])
       }
       written += rows.count
+      session.progress("\(list): \(written) messages")
       guard rows.count == Self.step, let last = rows[rows.count - 1, 0] else { break }
       after = last
     }

@@ -82,6 +82,7 @@ extension Fetcher {
       if selection.backfill { run.exported.insert(key.hashValue) }
       try write(message.record(), &session)
       try flush(&session)
+      session.progress("\(run.list.name): \(run.records) records")
     case .failed(let reason, let error):
       run.failuresInARow += 1
       let isTrouble = error.map { $0.isRetryable || $0.failure.exit == .denied } ?? true

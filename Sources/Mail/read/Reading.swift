@@ -87,6 +87,7 @@ struct Reading: ~Copyable {
       records.append((list.name, 2))
     }
     try session.output.line(message.record())
+    session.progress("read \(messages), rejected \(rejected)")
   }
 
   private mutating func reject(

@@ -63,7 +63,7 @@ struct Rejects: Tool {
     switch verb {
     case "list": try list(store, &session)
     case "show": return try show(store, &session)
-    default: return try drop(store, session)
+    default: return try drop(store, &session)
     }
     return .ok
   }
@@ -101,7 +101,7 @@ struct Rejects: Tool {
   }
 
   private func drop(
-    _ store: borrowing RejectStore, _ session: borrowing Session
+    _ store: borrowing RejectStore, _ session: inout Session
   ) throws(Failure) -> Exit {
     var doomed = ids
     if doomed.isEmpty { _ = try store.each { doomed.append($0.id) } }

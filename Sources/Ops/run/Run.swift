@@ -44,8 +44,8 @@ struct Run: Tool {
       throw Failure(
         .retry, "\(script.name): is running already (\(lockPath) is locked), wait for it")
     }
-    let row = RunRow(script.name, home, session)
-    var log = try RunLog(home.log, script.name, session)
+    let row = RunRow(script.name, home, &session)
+    var log = try RunLog(home.log, script.name, &session)
     let begun = Clock.monotonic
     let deadline = begun + Int64(timeout) * 1000
     var report = Report(pipeline: script.name, run: row.id, log: log.path)
@@ -61,14 +61,14 @@ struct Run: Tool {
       guard report.mayRetry, report.attempts <= retries else { break }
       let wait = report.wait(pause)
       guard Clock.monotonic + wait < deadline else { break }
-      try log.say("\(report.headline), again in \(wait / 1000) s", matters: false, session)
+      try log.say("\(report.headline), again in \(wait / 1000) s", matters: false, &session)
       Clock.sleep(milliseconds: wait)
       report.isStopped = session.interrupted != nil
       if report.isStopped { break }
     }
     report.seconds = Int((Clock.monotonic - begun) / 1000)
-    row.finish(report, session)
-    for line in report.lines { try log.say(line, matters: report.cause != nil, session) }
+    row.finish(report, &session)
+    for line in report.lines { try log.say(line, matters: report.cause != nil, &session) }
     session.retryAt = report.retryAt
     session.count("attempts", report.attempts)
     if isJSON { try session.output.line(report.json) }

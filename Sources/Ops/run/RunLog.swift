@@ -21,7 +21,7 @@ struct RunLog: ~Copyable {
   private var size = 0
 
   /// Makes `NAME-TIME.log` in a folder, and removes the oldest of the pipeline's logs.
-  init(_ folder: String, _ pipeline: String, _ session: borrowing Session) throws(Failure) {
+  init(_ folder: String, _ pipeline: String, _ session: inout Session) throws(Failure) {
     try Files.makeFolder(folder)
     Self.prune(folder, pipeline)
     let base = "\(folder)/\(pipeline)-\(Self.now.filter { $0 != "-" && $0 != ":" })"
@@ -60,7 +60,7 @@ struct RunLog: ~Copyable {
 
   /// A message of our own, in the log and on standard error; `--quiet` leaves those that matter.
   mutating func say(
-    _ text: String, matters: Bool, _ session: borrowing Session
+    _ text: String, matters: Bool, _ session: inout Session
   ) throws(Failure) {
     try record("\(session.tool): \(Redaction.redact(text))")
     try file.flush()

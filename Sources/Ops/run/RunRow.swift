@@ -11,7 +11,7 @@ struct RunRow {
   private let home: HomeFolder
 
   /// Begins the row, with a warning when the database is away.
-  init(_ pipeline: String, _ home: HomeFolder, _ session: borrowing Session) {
+  init(_ pipeline: String, _ home: HomeFolder, _ session: inout Session) {
     self.home = home
     do throws(Failure) {
       id = try Self.ask("select ops.start_run($1)", [pipeline], home)
@@ -21,7 +21,7 @@ struct RunRow {
   }
 
   /// Ends the row.
-  func finish(_ report: Report, _ session: borrowing Session) {
+  func finish(_ report: Report, _ session: inout Session) {
     guard let id else { return }
     do throws(Failure) {
       let status = report.isStopped ? 143 : Int(report.exit.rawValue)

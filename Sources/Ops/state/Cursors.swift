@@ -79,7 +79,7 @@ struct Cursors: ~Copyable {
   /// Writes the state lines of a file, all or none; returns how many.
   ///
   /// Throws `Exit.rejected` at the first line that is neither a state nor an end.
-  func set(_ file: String, _ session: borrowing Session) throws(Failure) -> Int {
+  func set(_ file: String, _ session: inout Session) throws(Failure) -> Int {
     var reader = Reader(try Input(file))
     var count = 0
     try ask { () throws(PostgresError) in try connection.execute("begin") }

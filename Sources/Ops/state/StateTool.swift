@@ -54,13 +54,13 @@ struct StateTool: Tool {
       try session.output.line(end.json)
       session.count("states", count)
     case "set":
-      let count = try store.set(operands.first ?? "-", session)
+      let count = try store.set(operands.first ?? "-", &session)
       session.say("set \(count) \(count == 1 ? "scope" : "scopes")")
     case "list":
       try list(store, &session)
     default:
       try store.need(source: operands[0])
-      try forget(store, operands[0], scopes, session)
+      try forget(store, operands[0], scopes, &session)
     }
     return .ok
   }
@@ -83,7 +83,7 @@ struct StateTool: Tool {
   }
 
   private func forget(
-    _ store: borrowing Cursors, _ source: String, _ scopes: [String], _ session: borrowing Session
+    _ store: borrowing Cursors, _ source: String, _ scopes: [String], _ session: inout Session
   ) throws(Failure) {
     if arguments.has("yes") {
       let count = try store.forget(source, scopes)
