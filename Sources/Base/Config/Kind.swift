@@ -53,7 +53,9 @@ extension Field.Kind {
     ofURL text: String, _ schemes: [String], fromFile: Bool
   ) -> String? {
     guard let colon = text.range(of: "://") else {
-      return "\(text): is not a URL, \(schemes[0])://host/path is wanted"
+      // What should be a database's URL may hold a password, so it is not repeated.
+      let shown = schemes == ["https", "http"] ? "\(text): is not a URL" : "is not a URL"
+      return "\(shown), \(schemes[0])://host/path is wanted"
     }
     let scheme = text[..<colon.lowerBound].lowercased()
     guard schemes.contains(scheme) else {
