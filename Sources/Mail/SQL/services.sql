@@ -337,14 +337,18 @@ create view mail.scope_rows as
 comment on view mail.scope_rows is 'How much is stored of each scope of ops.state: bdc status';
 
 create view mail.exported_list as
-  select name as list_name, row_to_json(line)::text as line
-  from (select 'mail.list' as type, name, label, visibility from mail.list) as line;
+  select list.id as list_id, list.name as list_name, row_to_json(line)::text as line
+  from mail.list
+  cross join lateral (select 'mail.list' as type, list.name, list.label, list.visibility) as line;
 comment on view mail.exported_list is 'Lists as mail.list records, in the order of list_name';
 
 -- row_to_json and array_to_json keep the order of fields and put no blanks between them.
+-- A page of it is asked for by list_id: through the name the planner sorts the whole list.
 create view mail.exported as
-  select record.list_name, record.msg_id, row_to_json(record)::text as line
-  from (
+  select m.list_id, list.name as list_name, m.msg_id, row_to_json(record)::text as line
+  from mail.message m
+  join mail.list on list.id = m.list_id
+  cross join lateral (
     select 'mail.message' as type, list.name as list_name, m.msg_id, m.message_id, m.parent_id,
            m.thread_id, m.subject, ops.rfc3339(m.sent_at) as sent_at,
            (select row_to_json(writer) from (
@@ -359,9 +363,8 @@ create view mail.exported as
              from jsonb_array_elements(m.attachments) with ordinality as attachment (value, n)
            ) end as attachments,
            m.origin
-    from mail.message m join mail.list on list.id = m.list_id
-    where m.deleted_at is null
-  ) as record;
+  ) as record
+  where m.deleted_at is null;
 comment on view mail.exported is 'Messages as mail.message records without profile_id: the same '
   'data gives the same lines in the order of list_name, msg_id';
 

@@ -36,7 +36,7 @@ struct MailExport: Tool {
     // One snapshot: what is loaded meanwhile is in it as a whole or not at all.
     try connection.command("begin isolation level repeatable read read only")
     let known = try connection.ask(
-      "select list_name, line from mail.exported_list order by list_name")
+      "select list_name, line, list_id from mail.exported_list order by list_name")
     let names = (0..<known.count).compactMap { known[$0, 0] }
     if let missing = lists.first(where: { !names.contains($0) }) {
       throw Failure(.configuration, "\(missing): no list of this database, it has \(names)")
@@ -46,8 +46,8 @@ struct MailExport: Tool {
       try session.output.line(known.bytes(row, 1) ?? [])
       written += 1
     }
-    for name in names where lists.isEmpty || lists.contains(name) {
-      written += try messages(of: name, connection, &session)
+    for row in 0..<known.count where lists.isEmpty || lists.contains(known[row, 0] ?? "") {
+      written += try messages(of: known[row, 0] ?? "", id: known[row, 2], connection, &session)
     }
     try connection.command("commit")
     session.count("read", written)
@@ -56,17 +56,17 @@ struct MailExport: Tool {
   }
 
   private func messages(
-    of list: String, _ connection: borrowing Connection, _ session: inout Session
+    of list: String, id: String?, _ connection: borrowing Connection, _ session: inout Session
   ) throws(Failure) -> Int {
     var written = 0
     var after = ""
     while session.interrupted == nil {
       let rows = try connection.ask(
         """
-        select msg_id, line from mail.exported where list_name = $1 and msg_id > $2
+        select msg_id, line from mail.exported where list_id = $1::int and msg_id > $2
         order by msg_id limit $3::int
         """,
-        [list, after, String(Self.step)])
+        [id, after, String(Self.step)])
       for row in 0..<rows.count {
         try session.output.line(rows.bytes(row, 1) ?? [])
       }
