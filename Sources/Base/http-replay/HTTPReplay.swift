@@ -36,6 +36,7 @@ struct HTTPReplay: Tool {
     guard let bound = server.listen(port: UInt16(port)) else {
       throw Failure(.retry, "port \(port): taken, choose another or none")
     }
+    defer { server.stop() }
     let loader = RecordingLoader(base: "http://127.0.0.1:\(bound)")
     for directory in directories { try loader.load(directory, into: &server.recording) }
     session.note("\(server.recording.count) exchanges on port \(bound)")

@@ -18,9 +18,12 @@ final class Server {
     self.log = log
   }
 
-  deinit {
+  /// Closes every connection; deliveries that go with them still need the server.
+  func stop() {
     for delivery in sleeping { MHD_resume_connection(delivery.connection) }
+    sleeping = []
     if let daemon { MHD_stop_daemon(daemon) }
+    daemon = nil
   }
 
   /// Starts to listen and returns the port; nil where it is taken.
