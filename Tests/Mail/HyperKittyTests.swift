@@ -56,13 +56,16 @@ func keys(_ url: String, _ key: String?) {
       """
       {"count":3,"next":"https://x/2","previous":null,"results":[
       {"message_id_hash":"A","date":"2024-06-15T12:00:00Z"},{"message_id":"first","date":"nonsense"},
-      {"subject":"no key"},{"message_id_hash":"B","date":"2019-01-01T02:00:00.5+02:00"}]}
+      {"message_id_hash":"B","date":"2019-01-01T02:00:00.5+02:00"}]}
       """.utf8))
   let page = try HyperKitty.page(json)
   #expect(page.count == 3 && page.next == "https://x/2")
   #expect(page.items.map(\.msgID) == ["A", "4CMWUN6BHVCMHMDAOSJZ2Q72G5M32MWB", "B"])
   #expect(page.items.map(\.sentAt) == ["2024-06-15T12:00:00Z", nil, "2019-01-01T00:00:00Z"])
   #expect(throws: HyperKitty.Unusable.noPage) { try HyperKitty.page(.object([])) }
+  let keyless = try JSON.parse(
+    Array(#"{"results":[{"message_id_hash":"A"},{"subject":"s"}]}"#.utf8))
+  #expect(throws: HyperKitty.Unusable.noKey) { try HyperKitty.page(keyless) }
 }
 
 @Test(arguments: [

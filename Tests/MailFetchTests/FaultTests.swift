@@ -160,6 +160,44 @@ func oneListAgainst(_ fault: Fault) throws {
   #expect(server.requests.count <= 1 + 3 * 5 + 10)
 }
 
+/// Neighbours that cannot be had end neither the list nor the run, wherever they stand.
+@Test(arguments: [0..<3, 4..<8, 7..<10])
+func neighboursInTrouble(_ broken: Range<Int>) throws {
+  let archive = FakeArchive(0..<10)
+  let folder = try TemporaryFolder()
+  let targets = archive.messages[broken].map { archive.detailTarget($0) }
+  let down = targets.map { "GET \($0)\n\nHTTP/1.1 500 X\n\n" }
+  let good = archive.exchanges(without: Set(targets))
+  let first = Stream(try fetch(try serve(good + down, in: folder), ["--jobs", "1"]))
+  // In the first run nothing older than the newest three was had: they may be an archive in trouble.
+  if broken.upperBound < 10 {
+    let kept = archive.keys.enumerated().filter { !broken.contains($0.offset) }.map(\.element)
+    #expect(first.keys == kept)
+    #expect(first.state.contains(archive.keys[broken.lowerBound]))
+  }
+  let mended = Stream(try fetch(try serve(archive.exchanges(), in: folder), state: first.state))
+  #expect(Set(first.keys + mended.keys) == Set(archive.keys))
+}
+
+/// What is not HyperKitty's, or another message, is not stored: it is asked for again.
+@Test(arguments: [
+  #"{"message_id_hash":"KEY","subject":null,"content":5}"#,
+  #"{"message_id_hash":"KEY","sender":"x","content":"t"}"#,
+  #"{"message_id_hash":"KEY","attachments":{"a":1},"content":"t"}"#,
+  #"{"message_id_hash":"ANOTHER","content":"t"}"#,
+])
+func answersOfAnotherShape(_ answer: String) throws {
+  let archive = FakeArchive(0..<3)
+  let folder = try TemporaryFolder()
+  let target = archive.detailTarget(archive.messages[1])
+  let body = answer.replacingOccurrences(of: "KEY", with: archive.keys[1])
+  let odd = "GET \(target)\n\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n\(body)"
+  let server = try serve(archive.exchanges(without: [target]) + [odd], in: folder)
+  let stream = Stream(try fetch(server))
+  #expect(stream.keys == [archive.keys[0], archive.keys[2]])
+  #expect(stream.state.contains(#""retry":[{"key":"\#(archive.keys[1])""#))
+}
+
 /// After five runs a message is given up, with a reject that names it.
 @Test func aMessageIsGivenUp() throws {
   let archive = FakeArchive(0..<3)

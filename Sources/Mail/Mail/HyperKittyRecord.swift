@@ -26,21 +26,26 @@ extension HyperKitty {
     case noPage
     /// A message without `message_id_hash` and `message_id`.
     case noKey
+    /// A member of another kind than HyperKitty's.
+    case wrongShape(String)
 
     /// One phrase for a message or a reject.
     public var reason: String {
       switch self {
       case .noPage: "no index page: results is missing"
       case .noKey: "message has neither message_id_hash nor message_id"
+      case .wrongShape(let member): "\(member): not what the archive sends there"
       }
     }
   }
 
-  /// Reads a page of an index; items without a key are left out.
+  /// Reads a page of an index; one item without a key makes it unusable, so that none vanishes.
   public static func page(_ json: JSON) throws(Unusable) -> Page {
     guard let results = json["results"]?.array else { throw .noPage }
-    let items = results.compactMap { item in
-      key(of: item).map { Item(msgID: $0, sentAt: date(of: item)?.rfc3339) }
+    var items: [Item] = []
+    for item in results {
+      guard let key = key(of: item) else { throw .noKey }
+      items.append(Item(msgID: key, sentAt: date(of: item)?.rfc3339))
     }
     return Page(
       count: json["count"]?.integer.map { Int($0) }, next: json["next"]?.string, items: items)
@@ -68,6 +73,17 @@ extension MailMessage {
   /// - Parameter list: the address of the list it was asked for.
   public init(api json: JSON, list: String) throws(HyperKitty.Unusable) {
     guard let key = HyperKitty.key(of: json) else { throw .noKey }
+    for member in ["subject", "date", "sender_name", "content", "parent", "thread"] {
+      if let value = json[member], !value.isNull, value.string == nil {
+        throw .wrongShape(member)
+      }
+    }
+    if let value = json["sender"], !value.isNull, value.object == nil {
+      throw .wrongShape("sender")
+    }
+    if let value = json["attachments"], !value.isNull, value.array == nil {
+      throw .wrongShape("attachments")
+    }
     self.list = list
     msgID = key
     messageID = json["message_id"]?.string.flatMap { MessageID.clean($0) }

@@ -7,13 +7,19 @@ extension Fetcher {
   private enum Answer {
     case message(MailMessage)
     case failed(reason: String, HTTPError?)
+
+    /// Why the message could not be had, "" when it was.
+    var reason: String {
+      if case .failed(let reason, _) = self { reason } else { "" }
+    }
   }
 
   /// Asks for messages and writes them in the order given; returns those that could not be had, with
   /// the reason.
   ///
   /// Stops the list when the server says when to come back, and after failures in a row: three that
-  /// look like a server in trouble, ten of any kind.
+  /// look like a server in trouble, ten of any kind. Where another message can still be had then, it is
+  /// those that cannot, and it goes on.
   mutating func fetchDetails(
     _ keys: [String], _ run: inout ListRun, _ session: inout Session
   ) throws(Stop) -> [String: String] {
@@ -28,7 +34,7 @@ extension Fetcher {
         asked += 1
       }
       guard let (tag, outcome) = transfers.next() else { throw .interrupted }
-      let answer = read(outcome, run.list.name)
+      let answer = read(outcome, keys[tag], run.list.name)
       // A whole answer with half a message in it: the archive was cut off behind its proxy.
       if case .failed(_, nil) = answer, broken[tag, default: 0] < 2 {
         broken[tag, default: 0] += 1
@@ -37,11 +43,41 @@ extension Fetcher {
       }
       answers[tag] = answer
       while let next = answers.removeValue(forKey: written) {
-        try take(next, keys[written], &failed, &run, &session)
+        do throws(Stop) {
+          try take(next, keys[written], &failed, &run, &session)
+        } catch {
+          guard try isOnlyThese(error, keys, run) else { throw error }
+          run.probes += 1
+          run.failuresInARow = 0
+          failed[keys[written]] = next.reason
+          // The probe took the place of what was asked for: that is asked for again.
+          answers = [:]
+          asked = written + 1
+        }
         written += 1
       }
     }
     return failed
+  }
+
+  /// Whether a list's stop is due to these messages alone: one that was had before, else the last of
+  /// those asked for, can be had.
+  private mutating func isOnlyThese(
+    _ stop: Stop, _ keys: [String], _ run: ListRun
+  ) throws(Stop) -> Bool {
+    guard case .scope(let failure) = stop, failure.retryAt == nil, failure.exit != .denied,
+      run.probes < ListRun.maxProbes, let other = run.cursor.recent.first ?? keys.last
+    else { return false }
+    transfers.cancel()
+    var request = Request(HyperKitty.detail(base: base, list: run.list.name, msgID: other))
+    request.content = .json
+    do throws(Stop) {
+      _ = try send(request)
+      return true
+    } catch {
+      if case .interrupted = error { throw error }
+      return false
+    }
   }
 
   private mutating func ask(_ key: String, _ tag: Int, _ run: ListRun) {
@@ -51,14 +87,20 @@ extension Fetcher {
     transfers.add(request)
   }
 
-  private func read(_ outcome: Transfers.Outcome, _ list: String) -> Answer {
+  private func read(_ outcome: Transfers.Outcome, _ key: String, _ list: String) -> Answer {
     switch outcome {
     case .failure(let error): return .failed(reason: error.failure.message, error)
     case .success(let response):
       do throws(JSONError) {
         let json = try JSON.parse(response.body)
-        guard let message = try? MailMessage(api: json, list: list) else {
-          return .failed(reason: "no message in the answer", nil)
+        let message: MailMessage
+        do throws(HyperKitty.Unusable) {
+          message = try MailMessage(api: json, list: list)
+        } catch {
+          return .failed(reason: error.reason, nil)
+        }
+        guard message.msgID == key else {
+          return .failed(reason: "the answer is message \(message.msgID)", nil)
         }
         return .message(message)
       } catch {
@@ -72,10 +114,7 @@ extension Fetcher {
     _ session: inout Session
   ) throws(Stop) {
     switch answer {
-    case .message(var message):
-      // The index and the address asked for name it; an archive that hashes otherwise must not
-      // make a second message of it.
-      message.msgID = key
+    case .message(let message):
       run.failuresInARow = 0
       run.records += 1
       run.budget -= 1

@@ -35,7 +35,7 @@ enum GivenState {
         known[state.scope] = Known(cursor: cursor, json: state.cursor)
       case .end:
         let json = try? JSON.parse(reader.line)
-        if json?["scope"]?.isNull ?? false { isEnded = true }
+        if json?["source"]?.string == "mail", json?["scope"]?.isNull ?? false { isEnded = true }
       case .broken: throw cut(path, reader.number, reader.broken?.reason ?? "broken")
       case .data, .window, .reject: continue
       }

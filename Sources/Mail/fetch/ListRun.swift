@@ -18,6 +18,10 @@ struct ListRun {
   var rejected = 0
   /// Failures since the last message that could be had.
   var failuresInARow = 0
+  /// How often another message was asked for, to see whether the archive is down.
+  var probes = 0
+  /// How often that is done in one run: sixty messages in trouble, then the list waits.
+  static let maxProbes = 20
   /// Messages that an index gives in one page; some sites give fewer than asked for.
   var pageSize = 100
   /// Hashes of the keys that exports have given: 8 bytes each where keys would be a hundred.
