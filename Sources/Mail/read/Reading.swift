@@ -76,7 +76,12 @@ struct Reading: ~Copyable {
     } catch {
       return try reject(piece, error.reason, &session)
     }
-    let list = try self.list(of: mime, piece, &place)
+    let list: MailList
+    do throws(Failure) {
+      list = try self.list(of: mime, &place)
+    } catch {
+      return try reject(piece, error.message, &session)
+    }
     let message = MailMessage(mime, piece, list: list.name)
     messages += 1
     if message.messageID == nil { invented += 1 }
@@ -109,7 +114,7 @@ struct Reading: ~Copyable {
   /// The list of a message: what `--list` says, what the message states, what the file is called,
   /// a receiver that is a known list, or the list of the message before.
   private func list(
-    of message: MIMEMessage, _ piece: MboxSplitter.Piece, _ place: inout Place
+    of message: MIMEMessage, _ place: inout Place
   ) throws(Failure) -> MailList {
     if let only { return only }
     let names = lists.map { $0.name }
@@ -117,22 +122,22 @@ struct Reading: ~Copyable {
       ListGuess.stated(by: message) ?? place.named(known: names)
       ?? ListGuess.addressed(by: message, known: names) ?? place.last?.name
     guard let guess else {
-      throw Failure(
-        .usage, "\(place.file):\(piece.line): cannot tell the list, name it with --list")
+      throw Failure(.rejected, "cannot tell the list, name it with --list")
     }
     if let last = place.last, last.name == guess { return last }
-    let list = try Self.known(guess, lists, at: "\(place.file):\(piece.line)")
+    let list = try Self.known(guess, lists, at: nil)
     place.last = list
     return list
   }
 
   static func known(
-    _ name: String, _ lists: [MailList], at place: String
+    _ name: String, _ lists: [MailList], at place: String?
   ) throws(Failure) -> MailList {
     if let list = lists.first(where: { $0.name.lowercased() == name.lowercased() }) { return list }
     throw Failure(
       .configuration,
-      "\(place): list \(name) is not configured, add it with: bdc config add mail \(name)")
+      (place.map { "\($0): " } ?? "")
+        + "list \(name) is not configured, add it with: bdc config add mail \(name)")
   }
 }
 
