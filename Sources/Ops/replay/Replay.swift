@@ -48,6 +48,7 @@ struct Replay: Tool {
     var waiting = try Waiting(
       database.connect(.operator_, application: Self.name, schemas: ["ops"]),
       source: source, tool: tool, reason: reason, ids: ids)
+    if let source { try waiting.need(source) }
     let asOf = try waiting.now()
     let source = try waiting.onlySource()
     // What a reader refused is no line of a stream: it goes to that reader, without receipts.
@@ -75,6 +76,9 @@ struct Replay: Tool {
       }
     }
     session.count("records", sent)
+    if sent + kept == 0, !ids.isEmpty {
+      throw Failure(.noInput, "none of these rejects is there, see bdc rejects list")
+    }
     session.say("sent \(sent), left \(kept)")
     return kept == 0 ? .ok : .rejected
   }

@@ -46,6 +46,13 @@ struct Waiting: ~Copyable {
       "select to_char(now() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')", []) ?? ""
   }
 
+  /// Throws `Exit.usage` when nothing that is installed has that source.
+  func need(_ source: String) throws(Failure) {
+    let known = try text(
+      "select name from ops.room where name = $1 and name not in ('ops', 'hub')", [source])
+    if known == nil { throw Failure(.usage, "\(source): no such source, see bdc status") }
+  }
+
   /// The source of all that is meant, nil when there is nothing.
   ///
   /// Throws `Exit.usage` for several: each goes to its own pipeline.
