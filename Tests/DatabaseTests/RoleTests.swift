@@ -112,7 +112,7 @@ private let secret = "secret@lists.example"
         }.line,
         state(open.list), state(secret),
         #"{"type":"end","source":"mail","scope":"\#(secret)","status":"complete","reason":null,"records":1}"#,
-        #"{"type":"reject","tool":"bdc-mail-read","reason":"no","line":1,"record":{"list_name":"\#(secret)","email":"\#(address)"},"bytes":null,"sha256":null,"replayable":true}"#,
+        #"{"type":"reject","tool":"bdc-mail-read","reason":"no","line":1,"record":{"list_name":"\#(secret)","email":"\#(address)"},"bytes":null,"sha256":"\#(String(repeating: "a", count: 64))","replayable":true}"#,
       ], in: database)
     #expect(done.code == 0, "\(done.errors)")
     return database

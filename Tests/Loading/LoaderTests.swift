@@ -119,7 +119,7 @@ private func state(
     ),
     (part("p", "a") + part("q", "b") + thing("a"), "read 3 inserted 2 rejected 1", .rejected),
     (
-      #"{"type":"reject","tool":"t","reason":"r","line":1,"record":null,"bytes":null,"sha256":"0","replayable":false}"#
+      #"{"type":"reject","tool":"t","reason":"r","line":1,"record":null,"bytes":null,"sha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","replayable":false}"#
         + "\n",
       "read 1 rejected 1", .ok
     ),

@@ -58,6 +58,7 @@ public struct Loader: ~Copyable {
   private let tool: String
   private let types: RecordTypes
   private var check: RecordCheck
+  private let envelope = EnvelopeCheck()
   private var batch: Batch
   private var tally = Tally()
   /// The tally at the last commit.
@@ -91,7 +92,13 @@ public struct Loader: ~Copyable {
   public mutating func run(
     _ session: inout Session, _ connection: borrowing Connection
   ) throws(Failure) -> Exit {
-    if let path = plan.rejects { copy = try RejectCopy(path) }
+    if let path = plan.rejects {
+      let real = Files.resolve(path)
+      guard real == nil || !plan.files.contains(where: { Files.resolve($0) == real }) else {
+        throw Failure(.usage, "--rejects: \(path): is read from, name another file")
+      }
+      copy = try RejectCopy(path)
+    }
     let isStopped: Bool
     do throws(Failure) {
       isStopped = try load(&session, connection)
@@ -129,7 +136,7 @@ public struct Loader: ~Copyable {
     }
     try commit(&session, connection)
     try copy?.close()
-    return isStopped
+    return isStopped || (plan.limit?.isPassed(by: tally) ?? false)
   }
 
   private mutating func load(
@@ -165,6 +172,10 @@ public struct Loader: ~Copyable {
       batch.records[index].append(reader.line, number: reader.number)
     case .state: try takeState(reader, &session)
     case .end:
+      if let fault = envelope.fault(in: reader, .end) {
+        tally.read += 1
+        return try reject(reader.line, reader.number, "end: \(fault)")
+      }
       if source(of: reader) == plan.domain {
         batch.ends.append(reader.line, number: reader.number)
       }
@@ -173,6 +184,9 @@ public struct Loader: ~Copyable {
         session.warn("window lines are not applied: what vanished upstream stays")
       }
     case .reject:
+      if let fault = envelope.fault(in: reader, .reject) {
+        return try reject(reader.line, reader.number, "reject: \(fault)")
+      }
       tally.rejected += 1
       try keep(reader.line, reader.number)
     case .broken:
@@ -189,11 +203,9 @@ public struct Loader: ~Copyable {
   ) throws(Failure) {
     let source = source(of: reader)
     if source == plan.domain {
-      guard reader.member("scope")?.kind == .string, reader.member("cursor")?.kind == .object,
-        let was = reader.member("was")?.kind, was == .object || was == .null
-      else {
+      if let fault = envelope.fault(in: reader, .state) {
         tally.read += 1
-        return try reject(reader.line, reader.number, "state: expected source, scope, was, cursor")
+        return try reject(reader.line, reader.number, "state: \(fault)")
       }
       batch.states.append(reader.line, number: reader.number)
     } else if foreign.insert(source).inserted {

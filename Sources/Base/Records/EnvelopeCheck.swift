@@ -1,23 +1,23 @@
-import NDJSON
-import Time
+public import NDJSON
+internal import Time
 
 /// Checks the lines of a stream that are no records: state, window, end and reject.
-struct EnvelopeCheck {
+public struct EnvelopeCheck: Sendable {
   /// A member of such a line.
-  struct Field {
+  struct Field: Sendable {
     let name: StaticString
     let kinds: [Kind]
     /// What the value must be besides its kind; says what is wrong.
     var rule: @Sendable ([UInt8], Range<Int>) -> String? = { _, _ in nil }
   }
 
-  static let state = [
+  static let state: [Field] = [
     Field(name: "source", kinds: [.string], rule: named),
     Field(name: "scope", kinds: [.string], rule: named),
     Field(name: "was", kinds: [.object, .null]),
     Field(name: "cursor", kinds: [.object]),
   ]
-  static let window = [
+  static let window: [Field] = [
     Field(name: "source", kinds: [.string], rule: named),
     Field(name: "scope", kinds: [.string], rule: named),
     Field(name: "entity", kinds: [.string], rule: named),
@@ -27,14 +27,14 @@ struct EnvelopeCheck {
     Field(name: "as_of", kinds: [.string], rule: time),
     Field(name: "keys", kinds: [.array], rule: keys),
   ]
-  static let end = [
+  static let end: [Field] = [
     Field(name: "source", kinds: [.string], rule: named),
     Field(name: "scope", kinds: [.string, .null]),
     Field(name: "status", kinds: [.string], rule: status),
     Field(name: "reason", kinds: [.string, .null]),
     Field(name: "records", kinds: [.integer], rule: count),
   ]
-  static let reject = [
+  static let reject: [Field] = [
     Field(name: "tool", kinds: [.string], rule: named),
     Field(name: "reason", kinds: [.string], rule: named),
     Field(name: "line", kinds: [.integer, .null], rule: count),
@@ -50,8 +50,21 @@ struct EnvelopeCheck {
   /// Whether unknown members and any other order are faults.
   let isStrict: Bool
 
-  /// The first fault as `field: what`, nil for a sound line.
-  func fault(in line: [UInt8], _ members: [Member], _ fields: [Field]) -> String? {
+  /// A check; a strict one also knows the order of the members.
+  public init(isStrict: Bool = false) { self.isStrict = isStrict }
+
+  /// The first fault of the current line as `field: what`; nil for a sound line, and for a record.
+  public func fault(in reader: borrowing Reader, _ kind: LineKind) -> String? {
+    switch kind {
+    case .state: fault(in: reader.line, reader.members, Self.state)
+    case .window: fault(in: reader.line, reader.members, Self.window)
+    case .end: fault(in: reader.line, reader.members, Self.end)
+    case .reject: fault(in: reader.line, reader.members, Self.reject)
+    case .data, .broken: nil
+    }
+  }
+
+  private func fault(in line: [UInt8], _ members: [Member], _ fields: [Field]) -> String? {
     var place = 0
     for field in fields {
       guard let member = members.first(where: { $0.isNamed(field.name, in: line) }) else {

@@ -67,10 +67,7 @@ struct Validate: Tool {
         return "type: \(name): no such type" + (near.map { ", did you mean \($0)?" } ?? "")
       }
       return records.fault(in: reader.line, reader.members, types.all[index])
-    case .state: return envelope.fault(in: reader.line, reader.members, EnvelopeCheck.state)
-    case .window: return envelope.fault(in: reader.line, reader.members, EnvelopeCheck.window)
-    case .end: return envelope.fault(in: reader.line, reader.members, EnvelopeCheck.end)
-    case .reject: return envelope.fault(in: reader.line, reader.members, EnvelopeCheck.reject)
+    case .state, .window, .end, .reject: return envelope.fault(in: reader, kind)
     }
   }
 }
