@@ -343,7 +343,7 @@ create view mail.exported_list as
 comment on view mail.exported_list is 'Lists as mail.list records, in the order of list_name';
 
 -- row_to_json and array_to_json keep the order of fields and put no blanks between them.
--- A page of it is asked for by list_id: through the name the planner sorts the whole list.
+-- It is asked for by list_id: through the name the planner would sort the whole table.
 create view mail.exported as
   select m.list_id, list.name as list_name, m.msg_id, row_to_json(record)::text as line
   from mail.message m
@@ -371,6 +371,8 @@ comment on view mail.exported is 'Messages as mail.message records without profi
 create function mail.document_rows(after_doc text, size int, lists jsonb)
 returns table (doc_id text, line text)
 language sql stable security definer set search_path = mail, pg_temp
+  -- the keys of a page come from the primary key, also where the server knows little of the table
+  set enable_sort = off set enable_bitmapscan = off
 begin atomic
   select found.doc_id, row_to_json(found)::text
   from (
@@ -378,15 +380,23 @@ begin atomic
            newest.subject, person.name as author, ops.rfc3339(newest.sent_at) as sent_at,
            newest.content
     from (
-      select distinct m.msg_id from mail.message m join mail.list on list.id = m.list_id
-      where m.msg_id > after_doc and m.deleted_at is null
-        and (document_rows.lists is null or document_rows.lists ? list.name)
-      order by m.msg_id limit size
+      select distinct next.msg_id
+      from mail.list
+      cross join lateral (
+        select m.msg_id from mail.message m
+        where m.list_id = list.id and m.msg_id > after_doc and m.deleted_at is null
+        order by m.msg_id limit size
+      ) as next
+      where document_rows.lists is null or document_rows.lists ? list.name
+      order by next.msg_id limit size
     ) as key
-    -- one document of a message sent to several lists: the API's version, then the first list's
+    -- one document of a message sent to several lists: the API's version, then the first list's;
+    -- "limit 1" has each list looked up by the whole primary key, not through all of its index
     cross join lateral (
-      select m.* from mail.message m join mail.list on list.id = m.list_id
-      where m.msg_id = key.msg_id and m.deleted_at is null
+      select m.* from mail.list cross join lateral (
+        select * from mail.message
+        where list_id = list.id and msg_id = key.msg_id and deleted_at is null limit 1
+      ) as m
       order by m.version desc, list.visibility = 'public' desc, list.name limit 1
     ) as newest
     cross join lateral (
@@ -396,8 +406,10 @@ begin atomic
                json_agg(list.name order by list.name)) as lists,
              case when bool_or(list.visibility = 'public') then 'public' else 'private' end
                as visibility
-      from mail.message m join mail.list on list.id = m.list_id
-      where m.msg_id = key.msg_id and m.deleted_at is null
+      from mail.list cross join lateral (
+        select from mail.message
+        where list_id = list.id and msg_id = key.msg_id and deleted_at is null limit 1
+      ) as m
     ) as home
     left join hub.person on person.profile_id = newest.profile_id
   ) as found
