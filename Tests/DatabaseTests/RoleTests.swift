@@ -221,6 +221,11 @@ private let secret = "secret@lists.example"
       done.code == 77 && done.errors.contains(right) && done.errors.contains(role),
       "\(done.code): \(done.errors)")
     #expect(try psql("select count(*) from mail.message", database) == "1")
+    let doctor = try run("bdc-doctor", environment: database)
+    #expect(doctor.text.contains("run bdc db migrate --again"), "\(doctor.text)")
+    #expect(try run("bdc-db", ["migrate", "--again", "-q"], environment: database).code == 0)
+    let mended = try pipeline(command, stdin: "\(line)\n".utf8, environment: database)
+    #expect(mended.code == 0, "\(mended.code): \(mended.errors)")
   }
 
   /// A login that was not made a member of the roles.

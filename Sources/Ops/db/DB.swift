@@ -13,6 +13,7 @@ struct DB: Tool {
   static let operands = "start | stop | status | migrate | psql [argument ...] | reset"
   static let options = [
     HomeFolder.option,
+    Option("again", nil, nil, "migrate: replace services and rights also when nothing changed"),
     Option("json", nil, nil, "status as one JSON object"),
     Option("print", nil, nil, "migrate: print the SQL, change nothing"),
     Option("role", nil, "role", "psql: act as this role, reader when not given"),
@@ -37,7 +38,8 @@ struct DB: Tool {
       throw Failure(.usage, "\(verb): takes no operand, \(arguments.operands[1]) is one")
     }
     for (option, owner) in [
-      ("json", "status"), ("print", "migrate"), ("role", "psql"), ("yes", "reset"),
+      ("again", "migrate"), ("json", "status"), ("print", "migrate"), ("role", "psql"),
+      ("yes", "reset"),
     ] where arguments.has(option) && verb != owner {
       throw Failure(.usage, "--\(option): belongs to \(owner)")
     }
@@ -69,7 +71,10 @@ struct DB: Tool {
         return .ok
       }
       try session.output.write(script)
-    case "migrate": session.say(try Migration(database: try Database.find(home)).run())
+    case "migrate":
+      let migration = Migration(
+        database: try Database.find(home), again: arguments.has("again"))
+      session.say(try migration.run())
     case "psql":
       try session.output.flush()
       throw try Shell(

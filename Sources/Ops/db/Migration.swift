@@ -6,6 +6,8 @@ internal import Unix
 /// Brings a database to what this program knows: one transaction, under an advisory lock.
 struct Migration {
   let database: Database
+  /// Whether services, views and grants are made anew although nothing changed.
+  var again = false
 
   /// What was done, in words.
   func run() throws(Failure) -> String {
@@ -43,7 +45,7 @@ struct Migration {
   }
 
   private func plan(_ connection: borrowing Connection) throws(Failure) -> Plan? {
-    try Plan(Room.all, after: try installed(connection), prefix: database.prefix)
+    try Plan(Room.all, after: try installed(connection), prefix: database.prefix, again: again)
   }
 
   /// What the database has; a login that may not read it hears which role it lacks.

@@ -24,11 +24,13 @@ struct Plan {
   /// Every migration of every home waits for the same number.
   static let lock = "select pg_advisory_xact_lock(7308895159502823012)"
 
-  /// Nil when the database has everything.
+  /// Nil when the database has everything, unless services and grants are wanted again.
   ///
   /// Throws `Exit.configuration` when the database is newer than the program, or when a file that
   /// was applied has another content here.
-  init?(_ rooms: [Room], after installed: Installed, prefix: String) throws(Failure) {
+  init?(
+    _ rooms: [Room], after installed: Installed, prefix: String, again: Bool
+  ) throws(Failure) {
     try Self.compare(rooms, installed)
     let pending = rooms.map { room in
       room.tables.enumerated().filter { place, _ in
@@ -41,7 +43,7 @@ struct Plan {
           && $0.services == SHA256.hex(room.services.bytes)
       }
     }
-    if isCurrent, pending.allSatisfy(\.isEmpty) { return nil }
+    if isCurrent, !again, pending.allSatisfy(\.isEmpty) { return nil }
 
     var steps: [Step] = []
     var files: [String] = []

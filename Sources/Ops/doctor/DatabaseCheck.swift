@@ -37,8 +37,17 @@ extension Doctor {
     } else {
       findings.error("database", name, "15, 16 and 17 are supported", .configuration)
     }
-    let rows = try? connection.query("select current_setting('server_encoding')")
-    if let encoding = rows?[0, 0], encoding != "UTF8" {
+    let asked = try? connection.query(
+      """
+      select current_setting('server_encoding'),
+             pg_is_in_recovery() or current_setting('default_transaction_read_only')::boolean
+      """)
+    guard let rows = asked else { return }
+    if rows[0, 1] == "t" {
+      findings.error(
+        "database", "is read-only", "nothing can be loaded until it is not", .unavailable)
+    }
+    if let encoding = rows[0, 0], encoding != "UTF8" {
       findings.error(
         "database encoding", encoding, "create the database with encoding UTF8", .configuration)
     }
@@ -81,7 +90,7 @@ extension Doctor {
   }
 
   private func checkRoles(_ database: Database, _ findings: inout Findings) {
-    var roles: [Role] = [.reader, .operator_]
+    var roles: [Role] = [.reader, .privateRows, .operator_]
     roles += Room.all.filter { $0.schema != "ops" }.map { Role.load($0.schema) }
     for role in roles {
       let what = "role \(role.name(prefix: database.prefix) ?? "")"
@@ -92,7 +101,8 @@ extension Doctor {
           findings.ok(what, "may do what it is for")
         } else {
           findings.error(
-            what, "may not execute \(missing.joined(separator: ", "))", "run bdc db migrate",
+            what, "has no right to \(missing.joined(separator: ", "))",
+            "run bdc db migrate --again",
             .denied)
         }
       } catch {
@@ -101,34 +111,47 @@ extension Doctor {
     }
   }
 
-  /// The service functions that a role should be able to execute and is not.
+  /// What a role needs and may not use: functions, views, and the schemas they are in.
   private static func missing(
     _ role: Role, _ connection: borrowing Connection
   ) throws(Failure) -> [String] {
-    var wanted: [String] = []
+    var functions: [String] = []
+    var views: [String] = []
+    var schemas: [String] = []
     switch role {
     case .load(let schema):
+      schemas = [schema]
       do {
         let services = try RecordTypes(of: schema).all.map { "\(schema).\($0.service)(json)" }
         if !services.isEmpty {
-          wanted =
+          schemas.append("ops")
+          functions =
             services + ["ops.put_state(json)", "ops.put_rejects(json)", "ops.put_ends(json)"]
         }
       } catch {
         throw Failure(.bug, error.reason)
       }
-    case .operator_: wanted = ["ops.set_state(text, text, jsonb)", "ops.start_run(text)"]
+    case .operator_:
+      schemas = ["ops"]
+      functions = ["ops.set_state(text, text, jsonb)", "ops.start_run(text)"]
+      views = ["ops.last_state", "ops.scope_status"]
+    case .privateRows, .reader:
+      schemas = Room.all.map(\.schema)
+      if role == .privateRows { views = schemas.map { "\($0).exported" } }
     default: break
     }
     do throws(PostgresError) {
       var missing: [String] = []
-      for function in wanted {
-        let rows = try connection.query(
-          """
-          select to_regprocedure($1) is not null
-             and coalesce(has_function_privilege(to_regprocedure($1), 'execute'), false)
-          """, [function])
-        if rows[0, 0] != "t" { missing.append(function) }
+      let questions = [
+        (schemas, "select has_schema_privilege(to_regnamespace($1), 'usage')", "schema "),
+        (functions, "select has_function_privilege(to_regprocedure($1), 'execute')", ""),
+        // Not every room has an export.
+        (views, "select coalesce(has_table_privilege(to_regclass($1), 'select'), true)", ""),
+      ]
+      for (names, question, word) in questions {
+        for name in names where try connection.query(question, [name])[0, 0] != "t" {
+          missing.append(word + name)
+        }
       }
       return missing
     } catch {
