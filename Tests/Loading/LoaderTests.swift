@@ -123,6 +123,9 @@ private func state(
         + "\n",
       "read 1 rejected 1", .ok
     ),
+    (#"{"type":"reject","tool":"t"}"# + "\n", "read 1 rejected 1", .rejected),
+    (#"{"type":"end"}"# + "\n" + thing("a"), "read 2 inserted 1 rejected 1", .rejected),
+    (thing(""), "read 1 rejected 1", .rejected),
     (
       #"{"type":"state","source":"trial"}"# + "\n" + thing("a"), "read 2 inserted 1 rejected 1",
       .rejected

@@ -68,6 +68,7 @@ public struct RecordCheck: Sendable {
     case .text(let max, let oneOf):
       guard member.kind == .string else { return expected("text", member) }
       let range = (member.value.lowerBound + 1)..<(member.value.upperBound - 1)
+      if field.isKey, range.isEmpty { return "is empty, and part of the key" }
       if let max, range.count > max, unescapedSize(line, range) > max {
         return "longer than \(max) bytes"
       }
@@ -107,12 +108,23 @@ public struct RecordCheck: Sendable {
     "expected \(word), found \(member.kind.rawValue)"
   }
 
+  /// Every source that has persons, also those whose persons the hub cannot resolve yet.
+  private static let kinds = [
+    "mailing_list", "github", "git", "slack", "discord", "wg21", "youtube", "reddit",
+  ]
+
   private mutating func person(_ line: [UInt8], _ member: Member) -> String? {
     guard member.kind == .object else { return expected("person", member) }
     guard (try? inner.scan(line, member.value)) != nil else { return "broken object" }
     guard let kind = inner.members.first(where: { $0.isNamed("person", in: line) }),
       kind.kind == .string
     else { return "no person in it" }
+    if !Self.kinds.contains(where: {
+      line[kind.value].dropFirst().dropLast().elementsEqual($0.utf8)
+    }) {
+      let word = String(decoding: line[kind.value], as: UTF8.self)
+      return "person: \(word) is no kind of person, see bdc-person(5)"
+    }
     let profile = inner.members.first { $0.isNamed("profile_id", in: line) }
     if let profile, profile.kind != .integer { return "profile_id: expected integer" }
     if needsProfiles, profile == nil { return "no profile_id, pipe through bdc identify" }

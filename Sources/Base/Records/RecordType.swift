@@ -23,11 +23,14 @@ public struct Field: Sendable {
   public let shape: Shape
   /// Whether null is a value.
   public let nullable: Bool
+  /// Whether it is part of the record's key: an empty text names nothing.
+  let isKey: Bool
   /// The name's bytes: lines are compared with them, a million times an hour.
   let nameBytes: [UInt8]
 
-  init(name: String, shape: Shape, nullable: Bool) {
+  init(name: String, shape: Shape, nullable: Bool, isKey: Bool = false) {
     self.name = name
+    self.isKey = isKey
     self.shape = shape
     self.nullable = nullable
     nameBytes = Array(name.utf8)
@@ -87,17 +90,20 @@ extension RecordType {
       guard let name = entry["type"]?.string, let service = entry["service"]?.string else {
         throw ManifestError(reason: "records.json: an entry without type or service")
       }
+      let key = (entry["key"]?.array ?? []).compactMap(\.string)
       types.append(
         RecordType(
-          name: name, service: service, key: (entry["key"]?.array ?? []).compactMap(\.string),
-          fields: try Field.parse(entry["fields"], of: name)))
+          name: name, service: service, key: key,
+          fields: try Field.parse(entry["fields"], of: name, key: key)))
     }
     return types
   }
 }
 
 extension Field {
-  static func parse(_ value: JSON?, of owner: String) throws(ManifestError) -> [Field] {
+  static func parse(
+    _ value: JSON?, of owner: String, key: [String] = []
+  ) throws(ManifestError) -> [Field] {
     guard let list = value?.array else {
       throw ManifestError(reason: "records.json: \(owner): fields missing")
     }
@@ -124,7 +130,10 @@ extension Field {
       default:
         throw ManifestError(reason: "records.json: \(owner).\(name): unknown word \(word)")
       }
-      fields.append(Field(name: name, shape: shape, nullable: entry["null"]?.bool ?? false))
+      fields.append(
+        Field(
+          name: name, shape: shape, nullable: entry["null"]?.bool ?? false,
+          isKey: key.contains(name)))
     }
     return fields
   }
