@@ -92,6 +92,10 @@ import Unix
         "2:8: database.url: a password: it belongs into the environment or a file of its own, not in here"
       ]
     ),
+    (
+      "database:\n  url: postgresql//u:secret@h/d\n",
+      ["2:8: database.url: is not a URL, postgresql://host/path is wanted"]
+    ),
     ("test: {count: 11}\n", ["1:15: test.count: 11: is not between 1 and 10"]),
     ("test: {count: 1.0}\n", ["1:15: test.count: 1.0: is not a whole number"]),
     ("test: {flag: maybe}\n", ["1:14: test.flag: maybe: is neither yes nor no"]),

@@ -71,6 +71,7 @@ extension Fetcher {
     transfers.cancel()
     var request = Request(HyperKitty.detail(base: base, list: run.list.name, msgID: other))
     request.content = .json
+    request.maxBody = Self.maxAnswer
     do throws(Stop) {
       _ = try send(request)
       return true
@@ -84,6 +85,7 @@ extension Fetcher {
     var request = Request(
       HyperKitty.detail(base: base, list: run.list.name, msgID: key), tag: tag)
     request.content = .json
+    request.maxBody = Self.maxAnswer
     transfers.add(request)
   }
 

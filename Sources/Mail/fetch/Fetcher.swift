@@ -6,6 +6,9 @@ import Unix
 
 /// Asks an archive and writes what it says.
 struct Fetcher: ~Copyable {
+  /// The largest page or message that is taken: no line of a stream is longer.
+  static let maxAnswer = 16 << 20
+
   var transfers: Transfers
   let base: String
   let jobs: Int

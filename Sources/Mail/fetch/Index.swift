@@ -20,6 +20,7 @@ extension Fetcher {
     var request = Request(
       HyperKitty.index(base: base, list: run.list.name, limit: run.pageSize, offset: offset))
     request.content = .json
+    request.maxBody = Self.maxAnswer
     request.ifChanged(etag: etag, lastModified: lastModified)
     var reason = ""
     for _ in 0..<3 {
