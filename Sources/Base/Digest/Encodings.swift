@@ -17,23 +17,7 @@ public enum Hex {
 public enum Base32 {
   /// Upper-case letters and digits 2 to 7, padded with `=` to a multiple of eight.
   public static func encode(_ bytes: some Collection<UInt8>) -> String {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
-    var text: [UInt8] = []
-    text.reserveCapacity((bytes.count + 4) / 5 * 8)
-    var bits: UInt = 0
-    var held = 0
-    for byte in bytes {
-      bits = bits << 8 | UInt(byte)
-      held += 8
-      while held >= 5 {
-        held -= 5
-        text.append(alphabet[Int(bits >> held & 31)])
-      }
-      bits &= 31
-    }
-    if held > 0 { text.append(alphabet[Int(bits << (5 - held) & 31)]) }
-    while text.count % 8 != 0 { text.append(0x3D) }
-    return String(decoding: text, as: UTF8.self)
+    encoded(bytes, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", bits: 5, multiple: 8)
   }
 }
 
@@ -41,23 +25,9 @@ public enum Base32 {
 public enum Base64 {
   /// On one line, padded with `=` to a multiple of four.
   public static func encode(_ bytes: some Collection<UInt8>) -> String {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var text: [UInt8] = []
-    text.reserveCapacity((bytes.count + 2) / 3 * 4)
-    var bits: UInt = 0
-    var held = 0
-    for byte in bytes {
-      bits = bits << 8 | UInt(byte)
-      held += 8
-      while held >= 6 {
-        held -= 6
-        text.append(alphabet[Int(bits >> held & 63)])
-      }
-      bits &= 63
-    }
-    if held > 0 { text.append(alphabet[Int(bits << (6 - held) & 63)]) }
-    while text.count % 4 != 0 { text.append(0x3D) }
-    return String(decoding: text, as: UTF8.self)
+    encoded(
+      bytes, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", bits: 6,
+      multiple: 4)
   }
 
   /// The bytes; nil unless the text is exactly what `encode` gives: no white space, padding in
@@ -99,4 +69,28 @@ public enum Base64 {
     default: nil
     }
   }
+}
+
+/// The bytes' bits in groups of so many, a letter each, filled up with `=` to a multiple of letters.
+private func encoded(
+  _ bytes: some Collection<UInt8>, _ alphabet: String, bits size: Int, multiple: Int
+) -> String {
+  let letters = Array(alphabet.utf8)
+  let mask = UInt(letters.count - 1)
+  var text: [UInt8] = []
+  text.reserveCapacity(bytes.count * 8 / size + multiple)
+  var bits: UInt = 0
+  var held = 0
+  for byte in bytes {
+    bits = bits << 8 | UInt(byte)
+    held += 8
+    while held >= size {
+      held -= size
+      text.append(letters[Int(bits >> held & mask)])
+    }
+    bits &= mask
+  }
+  if held > 0 { text.append(letters[Int(bits << (size - held) & mask)]) }
+  while text.count % multiple != 0 { text.append(0x3D) }
+  return String(decoding: text, as: UTF8.self)
 }
