@@ -227,6 +227,10 @@ func answersOfAnotherShape(_ answer: String) throws {
     "no end line"
   ),
   (["--state", "-"], #"{"type":"state","sour"#, 75, "cut short"),
+  (
+    ["--state", "-"], #"{"type":"end","source":"github","scope":null,"status":"complete"}"#, 75,
+    "no end line"
+  ),
   (["--state", "-"], "", 75, "no end line"),
   (["--list", "nobody@lists.boost.org"], "", 78, "bdc config add mail nobody@lists.boost.org"),
   (["--since", "yesterday"], "", 64, "expected a date"), (["--limti", "3"], "", 64, "--limit"),

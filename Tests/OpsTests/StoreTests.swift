@@ -127,6 +127,21 @@ import Testing
       ], "\(done.text) \(done.errors)")
   }
 
+  /// A slip must not look like success, nor cost the input.
+  @Test func slips() throws {
+    let database = try Cluster.shared.database()
+    let folder = try TemporaryFolder()
+    let done = try pipeline(
+      """
+      bdc-replay 4711 || echo $?
+      bdc-replay --source nosuch || echo $?
+      echo broken >in; ln -s in also
+      for name in in ./in also; do bdc-mail-load --rejects "$name" in || echo $?; done
+      cat in
+      """, environment: database, folder: folder.path)
+    #expect(done.lines == ["66", "64", "64", "64", "64", "broken"], "\(done.errors)")
+  }
+
   @Test func status() throws {
     let database = try Cluster.shared.database()
     let end = { (status: String, reason: String) in
@@ -158,6 +173,10 @@ import Testing
       "mail.put_messages"
     ),
     ("update ops.room set version = 99 where name = 'mail'", 78, "upgrade bdc"),
+    (
+      "do $$ begin execute format('alter database %I set default_transaction_read_only = on', "
+        + "current_database()); end $$", 69, "database: is read-only"
+    ),
   ])
   func doctor(_ change: String, _ code: Int32, _ line: String) throws {
     let database = try Cluster.shared.database()
