@@ -8,14 +8,14 @@ public final class ReplayServer: Sendable {
   private let pid: Int32
   private let folder: TemporaryFolder
 
-  /// Serves the exchanges below some folders; see http-replay(1).
-  public init(_ folders: URL...) throws {
+  /// Serves the exchanges below some folders, with options of http-replay(1).
+  public init(_ folders: URL..., options: [String] = []) throws {
     folder = try TemporaryFolder()
     let server = Places.tools.appending(path: "http-replay").path(percentEncoded: false)
     let port = folder("port")
     let child = try Child(
       [server, "--quiet", "--max-seconds", "600", "--port-file", port, "--log", folder("log")]
-        + folders.map { $0.path(percentEncoded: false) },
+        + options + folders.map { $0.path(percentEncoded: false) },
       output: .null, errors: .append(folder("errors")))
     pid = child.pid
     for _ in 0..<1000 {

@@ -13,6 +13,8 @@ public struct HomeFolder: Sendable, Equatable {
   public var raw: String { "\(path)/raw" }
   /// The logs.
   public var log: String { "\(path)/log" }
+  /// What processes that ask the same host share: pace, pauses, limits.
+  public var budgets: String { "\(path)/budgets" }
   /// The lock that is held while the database is made, started or stopped.
   public var databaseLock: String { "\(path)/db.lock" }
 

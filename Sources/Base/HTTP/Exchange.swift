@@ -24,6 +24,9 @@ final class Exchange {
     self.limit = limit
   }
 
+  /// What shares its holds with it.
+  var lane: String { "\(link.host) \(request.bucket)" }
+
   deinit { finish() }
 
   /// Sends the next exchange elsewhere.

@@ -11,6 +11,8 @@ public struct HTTPError: Error, Sendable {
     case timeout
     /// A status that is no success.
     case status(Int)
+    /// The host's limit is used up, or it wants to be left alone: it was not asked.
+    case exhausted
     /// The body is larger than so many bytes.
     case tooLarge(Int)
     /// A redirect that is not followed: where to.
@@ -44,7 +46,7 @@ public struct HTTPError: Error, Sendable {
   /// Whether the same request may succeed later.
   public var isRetryable: Bool {
     switch kind {
-    case .network, .timeout, .content, .interrupted: true
+    case .network, .timeout, .content, .interrupted, .exhausted: true
     case .status: isTemporary
     case .tooLarge, .redirect, .tls, .address, .curl: false
     }
@@ -67,6 +69,10 @@ public struct HTTPError: Error, Sendable {
       return Failure(.unavailable, "\(url): not there (\(code)), check the name")
     case .status(let code):
       return Failure(.unavailable, "\(url): status \(code), the source does not take this request")
+    case .exhausted:
+      let when = at.map { "not before \($0)" } ?? "later"
+      return Failure(
+        .retry, "\(url): the host's limit is used up, try again \(when)", retryAt: at)
     case .tooLarge(let limit):
       return Failure(.unavailable, "\(url): larger than \(limit) bytes, ask for less")
     case .redirect(let place):

@@ -20,6 +20,9 @@ public struct Policy: Sendable {
   public var jobs = 4
   /// Requests a second to one host, retries included; 0 is without limit.
   public var pace = 5.0
+  /// The folder of the files through which processes share pace, pauses and limits of a host; nil
+  /// where this one is on its own.
+  public var budgets: String?
   /// Redirects that are followed, to the same host only.
   public var redirects = 5
   /// Exchanges for one request at most.

@@ -21,6 +21,9 @@ public struct Request: Sendable {
   public var body: [UInt8]?
   /// The caller's mark; comes back with the answer.
   public var tag: Int
+  /// The limit of the host that it counts against, such as a token's name and a resource; "" where
+  /// the host has one for all.
+  public var bucket = ""
   /// What a good answer holds.
   public var content = Content.any
   /// Bytes of body at most; nil is the policy's.

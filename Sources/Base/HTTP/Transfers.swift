@@ -16,13 +16,14 @@ public struct Transfers: ~Copyable {
   private var waiting: [Exchange] = []
   private var running: [UnsafeMutableRawPointer: Exchange] = [:]
   private var refused: [HTTPError] = []
-  private var lanes: [String: Lane] = [:]
+  private var budget: Budget
+  private var holds: [String: Hold] = [:]
   private var retry: Retry
 
-  /// When a host may be asked next, in milliseconds of the monotonic clock.
-  private struct Lane {
-    var next: Int64 = 0
-    var pausedUntil: Int64 = 0
+  /// Until when requests of a host and bucket wait, in milliseconds of the monotonic clock.
+  private struct Hold {
+    let until: Int64
+    let isPace: Bool
   }
 
   /// No transfers yet; throws `Exit.bug` where libcurl does not start.
@@ -33,6 +34,7 @@ public struct Transfers: ~Copyable {
     multi = handle
     self.policy = policy
     retry = Retry(policy)
+    budget = Budget(folder: policy.budgets, pace: policy.pace)
     _ = bdc_curl_multi_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, max(1, policy.jobs))
     _ = bdc_curl_multi_long(multi, CURLMOPT_MAXCONNECTS, max(1, policy.jobs))
   }
@@ -44,11 +46,15 @@ public struct Transfers: ~Copyable {
     curl_global_cleanup()
   }
 
+  /// Why pace and limits are not shared with other processes although the policy names a folder.
+  public var unshared: String? { budget.trouble }
+
   /// Forgets the requests that have no outcome yet, and cuts those that are under way.
   public mutating func cancel() {
     for (handle, exchange) in running {
       curl_multi_remove_handle(multi, handle)
       exchange.finish()
+      budget.end(exchange.link.host, exchange.request.bucket, Headers())
     }
     running = [:]
     waiting = []
@@ -107,28 +113,34 @@ public struct Transfers: ~Copyable {
     while running.count < max(1, policy.jobs), index < waiting.count {
       let now = Clock.monotonic
       let exchange = waiting[index]
-      let host = exchange.link.host
       guard startTime(exchange) <= now else {
         index += 1
         continue
       }
-      waiting.remove(at: index)
-      if policy.pace > 0 {
-        lanes[host, default: Lane()].next = now + Int64((1000 / policy.pace).rounded(.up))
+      switch budget.ask(exchange.link.host, exchange.request.bucket) {
+      case .start:
+        waiting.remove(at: index)
+        start(exchange)
+      case .wait(let until, let isPace) where isPace || until - now <= policy.maxWait * 1000:
+        holds[exchange.lane] = Hold(until: until, isPace: isPace)
+        index += 1
+      case .wait(let until, _):
+        waiting.remove(at: index)
+        let seconds = (Clock.now / 1000 + until - now + 999) / 1000
+        refused.append(error(.exhausted, exchange, temporary: true, retryAt: seconds))
       }
-      start(exchange)
     }
   }
 
   private func startTime(_ exchange: Exchange) -> Int64 {
-    let lane = lanes[exchange.link.host] ?? Lane()
-    return max(exchange.due, lane.next, lane.pausedUntil)
+    max(exchange.due, holds[exchange.lane]?.until ?? 0)
   }
 
   private mutating func start(_ exchange: Exchange) {
     exchange.attempts += 1
     guard let handle = exchange.begin(policy), curl_multi_add_handle(multi, handle) == CURLM_OK
     else {
+      budget.end(exchange.link.host, exchange.request.bucket, Headers())
       refused.append(error(.curl("libcurl refuses the request"), exchange))
       return
     }
@@ -145,7 +157,7 @@ public struct Transfers: ~Copyable {
     curl_multi_poll(multi, nil, 0, Int32(limit), nil)
     guard running.isEmpty, refused.isEmpty, !waiting.isEmpty else { return }
     let paced = waiting.contains { exchange in
-      exchange.due <= began && (lanes[exchange.link.host]?.pausedUntil ?? 0) <= began
+      exchange.due <= began && (holds[exchange.lane].map { $0.isPace || $0.until <= began } ?? true)
     }
     if !paced { counters.waited += Clock.monotonic - began }
   }
@@ -160,6 +172,7 @@ public struct Transfers: ~Copyable {
     let time = Int64(bdc_curl_info_size(handle, CURLINFO_TOTAL_TIME_T)) / 1000
     counters.bytes += Int64(bdc_curl_info_size(handle, CURLINFO_SIZE_DOWNLOAD_T))
     exchange.finish()
+    budget.end(exchange.link.host, exchange.request.bucket, exchange.headers)
     let tag = exchange.request.tag
     if code != CURLE_OK {
       let failed = error(Transfers.kind(code, exchange), exchange)
@@ -211,11 +224,10 @@ public struct Transfers: ~Copyable {
       .status(status), exchange, temporary: temporary, retryAt: demand.map { present + $0 })
     guard temporary else { return (exchange.request.tag, .failure(failed)) }
     guard let demand else { return again(exchange, failed) }
+    // What concerns one limit is in the budget already; this is for every request to the host.
+    if exchange.headers["Retry-After"] != nil { budget.pause(exchange.link.host, demand * 1000) }
     if demand > policy.maxWait { return (exchange.request.tag, .failure(failed)) }
-    let until = Clock.monotonic + demand * 1000
-    let lane = lanes[exchange.link.host] ?? Lane()
-    lanes[exchange.link.host] = Lane(next: lane.next, pausedUntil: max(lane.pausedUntil, until))
-    return again(exchange, failed, notBefore: until)
+    return again(exchange, failed, notBefore: Clock.monotonic + demand * 1000)
   }
 
   /// Queues another attempt, or gives the failure back where there were enough.

@@ -27,6 +27,9 @@ public enum Files {
   /// Whether the path can be executed.
   public static func isExecutable(_ path: String) -> Bool { access(path, X_OK) == 0 }
 
+  /// Whether the path can be written, by root too where the file system can.
+  public static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
+
   /// Whether the path is a folder.
   public static func isFolder(_ path: String) -> Bool {
     var status = stat()

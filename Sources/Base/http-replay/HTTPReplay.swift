@@ -7,6 +7,8 @@ struct HTTPReplay: Tool {
   static let summary = "serve recorded HTTP exchanges on the loopback, with scripted faults"
   static let operands = "directory ..."
   static let options = [
+    Option(
+      "limit", nil, "n/seconds", "take so many requests in so many seconds, refuse more with 403"),
     Option("log", nil, "file", "append a line of JSON for each request"),
     Option("max-seconds", nil, "n", "end after so many seconds, 3600 by default"),
     Option("port", nil, "n", "listen on this port, a free one by default"),
@@ -18,6 +20,7 @@ struct HTTPReplay: Tool {
   let portFile: String?
   let logFile: String?
   let lifetime: Int
+  let limit: Limit?
 
   init(_ arguments: Arguments) throws(Failure) {
     directories = arguments.operands
@@ -25,6 +28,11 @@ struct HTTPReplay: Tool {
     portFile = arguments.value("port-file")
     logFile = arguments.value("log")
     lifetime = try arguments.number("max-seconds", 0...864_000) ?? 3600
+    let text = arguments.value("limit")
+    limit = text.flatMap { Limit($0) }
+    if let text, limit == nil {
+      throw Failure(.usage, "--limit: \(text): expected requests and seconds, as 60/3600")
+    }
     if directories.isEmpty {
       throw Failure(.usage, "no directory: name one that holds exchanges, see --help")
     }
@@ -32,7 +40,7 @@ struct HTTPReplay: Tool {
 
   func run(_ session: inout Session) throws(Failure) -> Exit {
     let end = Clock.monotonic + Int64(lifetime) * 1000
-    let server = Server(log: try RequestLog(logFile))
+    let server = Server(log: try RequestLog(logFile), limit: limit)
     guard let bound = server.listen(port: UInt16(port)) else {
       throw Failure(.retry, "port \(port): taken, choose another or none")
     }

@@ -10,12 +10,14 @@ final class Server {
   private(set) var requests = 0
   private var daemon: OpaquePointer?
   private let log: RequestLog
+  private let limit: Limit?
   private var missing: [String] = []
   /// What stopped the log.
   private(set) var failure: Failure?
 
-  init(log: RequestLog) {
+  init(log: RequestLog, limit: Limit? = nil) {
     self.log = log
+    self.limit = limit
   }
 
   /// Closes every connection; deliveries that go with them still need the server.
@@ -57,6 +59,12 @@ final class Server {
         return reply(delivery, status: 200, headers: [], body: Array("\(requests)\n".utf8))
       }
       requests += 1
+      if let limit, !limit.take() {
+        record(delivery, 403)
+        return reply(
+          delivery, status: 403, headers: [("Content-Type", "application/json")],
+          body: Array("{\"message\":\"rate limit exceeded\"}\n".utf8))
+      }
       let etag = delivery.headers.first { $0.name == "if-none-match" }?.value
       guard
         let exchange = recording.answer(delivery.method, Target(delivery.target), etag: etag)
@@ -117,7 +125,9 @@ final class Server {
     _ headers: [(name: String, value: String)]
   ) -> MHD_Result {
     guard let response else { return .NO }
-    for header in headers { MHD_add_response_header(response, header.name, header.value) }
+    for header in headers + (limit?.headers ?? []) {
+      MHD_add_response_header(response, header.name, header.value)
+    }
     let result = MHD_queue_response(delivery.connection, UInt32(status), response)
     MHD_destroy_response(response)
     return result

@@ -56,7 +56,8 @@ struct MailFetch: Tool {
   }
 
   func run(_ session: inout Session) throws(Failure) -> Exit {
-    var settings = try Settings.open(try HomeFolder.find(home))
+    let folder = try HomeFolder.find(home)
+    var settings = try Settings.open(folder)
     try settings.option("--base-url", baseURL, sets: "mail.base_url")
     try settings.option("--pace", pace, sets: "mail.pace")
     let wanted = try configured(settings)
@@ -65,10 +66,14 @@ struct MailFetch: Tool {
     var policy = Policy()
     policy.accept = "application/json"
     policy.jobs = jobs
+    policy.budgets = folder?.budgets
     policy.pace = settings.number("mail.pace") ?? policy.pace
     let base = settings.text("mail.base_url") ?? HyperKitty.boost
     var fetcher = Fetcher(
       try Transfers(policy), base: base, jobs: jobs, selection: selection)
+    if let why = fetcher.transfers.unshared {
+      session.warn("the pace is not shared with other runs: \(why)")
+    }
     var verdict = Verdict()
     for list in wanted {
       var run = ListRun(list, given[list.name], budget: selection.limit ?? .max)
