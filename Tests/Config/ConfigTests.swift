@@ -62,11 +62,11 @@ import Unix
       ["2:10: mail.lists: a list is wanted: a line with - name: for each"]
     ),
     (
-      "mail:\n  lists:\n    - label: x\n    - boost\n    - name: a@b.c\n    - name: a@b.c\n",
+      "mail:\n  lists:\n    - label: x\n    - boost\n    - name: a@b.c\n    - name: A@b.c\n",
       [
         "3:7: mail.lists[0]: has no name: write one",
         "4:7: mail.lists[1]: name: and its value are wanted",
-        "6:7: mail.lists[3]: a@b.c: is already there on line 5",
+        "6:7: mail.lists[3]: A@b.c: is already there on line 5",
       ]
     ),
     (

@@ -102,7 +102,8 @@ struct Checker {
     for (place, item) in items.enumerated() {
       guard let row = self.row(item, key, fields, path: "\(path)[\(place)]") else { continue }
       let name = row[key] ?? ""
-      if let line = lines.updateValue(item.start.line, forKey: name) {
+      // Addresses and names of accounts are the same in any case.
+      if let line = lines.updateValue(item.start.line, forKey: name.lowercased()) {
         note(item.start, "\(path)[\(place)]", "\(name): is already there on line \(line)")
       }
       rows.append(row)
