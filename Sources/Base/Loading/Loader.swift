@@ -191,6 +191,7 @@ public struct Loader: ~Copyable {
       try keep(reader.line, reader.number)
     case .broken:
       guard let broken = reader.broken else { return }
+      if broken.isCut { session.warn(broken.warning(reader.name, reader.number)) }
       ownRejects += 1
       tally.rejected += 1
       try keep(Reject(tool: tool, line: reader.number, broken: broken).json, reader.number)

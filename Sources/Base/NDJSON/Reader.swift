@@ -28,6 +28,18 @@ public struct Broken: Sendable {
   public let sha256: String
   /// Whether `bytes` is the whole line.
   public let isWhole: Bool
+
+  /// The reason of a last line without newline that is the beginning of a record: its writer died
+  /// over it, and sends it whole when it runs again. The services of ops know these words too.
+  public static let cut = "the stream ends in the middle of this line"
+
+  /// Whether the line is the beginning of one.
+  public var isCut: Bool { reason == Self.cut }
+
+  /// What a person hears of a line that is cut.
+  public func warning(_ input: String, _ number: Int) -> String {
+    "\(input):\(number): half a line: its writer was cut short, run it again"
+  }
 }
 
 /// The records of a stream, one line at a time, each checked and its members found.
@@ -161,9 +173,10 @@ public struct Reader: ~Copyable {
       if var line = long.take() {
         if newline == nil, Signals.seen != nil { return nil }
         line.append(buffer[range])
-        return breakLine(tooLong, line.first, size: line.size, line.finish())
+        let isWhole = line.size <= Self.kept
+        return breakLine(tooLong, line.first, isWhole: isWhole, line.finish())
       }
-      if let kind = accept(range) { return kind }
+      if let kind = accept(range, isCut: newline == nil) { return kind }
     }
   }
 
@@ -179,7 +192,7 @@ public struct Reader: ~Copyable {
   }
 
   /// Looks at one line; nil when it is empty.
-  private mutating func accept(_ whole: Range<Int>) -> LineKind? {
+  private mutating func accept(_ whole: Range<Int>, isCut: Bool) -> LineKind? {
     number += 1
     var range = whole
     if number == 1, buffer[range].starts(with: [0xEF, 0xBB, 0xBF]) {
@@ -188,7 +201,7 @@ public struct Reader: ~Copyable {
     if range.last.map({ buffer[$0] }) == 0x0D { range = range.dropLast() }
     if range.count > limit {
       let bytes = Array(buffer[whole])
-      return breakLine(tooLong, bytes, size: bytes.count, SHA256.hex(bytes))
+      return breakLine(tooLong, bytes)
     }
     if !buffer[range].contains(where: { $0 != 0x20 && $0 != 0x09 }) { return nil }
     line.removeAll(keepingCapacity: true)
@@ -197,6 +210,10 @@ public struct Reader: ~Copyable {
     do throws(ScanError) {
       try scanner.scan(line, 0..<line.count)
     } catch {
+      if isCut, error.isCut {
+        let bytes = Array(buffer[range])
+        return breakLine(Broken.cut, bytes, isWhole: false, SHA256.hex(bytes))
+      }
       return breakLine("byte \(error.offset + 1): \(error.reason)", Array(buffer[range]))
     }
     for place in scanner.loneSurrogates {
@@ -221,15 +238,14 @@ public struct Reader: ~Copyable {
   private var tooLong: String { "longer than \(limit) bytes, see --max-line" }
 
   private mutating func breakLine(_ reason: String, _ bytes: [UInt8]) -> LineKind {
-    breakLine(reason, bytes, size: bytes.count, SHA256.hex(bytes))
+    breakLine(reason, bytes, isWhole: bytes.count <= Self.kept, SHA256.hex(bytes))
   }
 
   private mutating func breakLine(
-    _ reason: String, _ bytes: [UInt8], size: Int, _ sha256: String
+    _ reason: String, _ bytes: [UInt8], isWhole: Bool, _ sha256: String
   ) -> LineKind {
     broken = Broken(
-      reason: reason, bytes: Array(bytes.prefix(Self.kept)), sha256: sha256,
-      isWhole: size <= Self.kept)
+      reason: reason, bytes: Array(bytes.prefix(Self.kept)), sha256: sha256, isWhole: isWhole)
     line.removeAll(keepingCapacity: true)
     return .broken
   }

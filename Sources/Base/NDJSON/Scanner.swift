@@ -52,6 +52,9 @@ public struct ScanError: Error, Sendable {
   public let offset: Int
   /// One phrase, lower case.
   public let reason: String
+
+  /// Whether more bytes could have made it an object.
+  var isCut: Bool { reason == Pass.cut }
 }
 
 /// Checks that bytes are one JSON object (RFC 8259) and finds its members, without building values.
@@ -171,7 +174,7 @@ public struct Scanner: Sendable {
 
   private mutating func value(_ pass: inout Pass, depth: Int) -> Kind? {
     guard pass.at < pass.end else {
-      _ = pass.stop("the line ends in the middle")
+      _ = pass.stop(Pass.cut)
       return nil
     }
     switch pass.bytes[pass.at] {
@@ -189,7 +192,7 @@ public struct Scanner: Sendable {
     pass.at += 1
     while true {
       pass.plain()
-      guard pass.at < pass.end else { return pass.stop("the line ends in the middle") }
+      guard pass.at < pass.end else { return pass.stop(Pass.cut) }
       switch pass.bytes[pass.at] {
       case 0x22:
         pass.at += 1
@@ -206,12 +209,16 @@ public struct Scanner: Sendable {
 
   private mutating func escape(_ pass: inout Pass) -> Bool {
     let start = pass.at
-    guard start + 1 < pass.end else { return pass.stop("the line ends in the middle") }
+    guard start + 1 < pass.end else { return pass.stop(Pass.cut) }
     switch pass.bytes[start + 1] {
     case 0x22, 0x5C, 0x2F, 0x62, 0x66, 0x6E, 0x72, 0x74:
       pass.at += 2
       return true
     case 0x75:
+      guard start + 6 <= pass.end else {
+        pass.at = pass.end
+        return pass.stop(Pass.cut)
+      }
       guard let unit = pass.hex(start + 2) else { return pass.stop("a bad \\u escape") }
       if unit == 0 { return pass.stop("a NUL character (\\u0000)") }
       pass.at += 6

@@ -11,9 +11,12 @@ struct Pass {
     self.end = end
   }
 
+  /// What is said of a text that ends too early, whatever is missing.
+  static let cut = "the line ends in the middle"
+
   /// Notes the first reason; always false.
   @discardableResult mutating func stop(_ reason: String) -> Bool {
-    if self.reason == nil { self.reason = at >= end ? "the line ends in the middle" : reason }
+    if self.reason == nil { self.reason = at >= end ? Self.cut : reason }
     return false
   }
 
@@ -91,6 +94,11 @@ struct Pass {
         stop("a broken number")
         return nil
       }
+    }
+    // The number may go on where the line does not.
+    guard at < end else {
+      stop(Self.cut)
+      return nil
     }
     if isInteger, at - first > 18, !fits(start) {
       at = start

@@ -52,6 +52,7 @@ struct Identify: Tool {
         read += 1
         if kind == .broken, let broken = reader.broken {
           rejected += 1
+          if broken.isCut { session.warn(broken.warning(reader.name, reader.number)) }
           let reject = Reject(tool: Self.name, line: reader.number, broken: broken)
           passage.append(reject.json, number: reader.number, persons: [])
         } else if kind == .data {

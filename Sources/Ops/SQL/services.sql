@@ -228,6 +228,14 @@ begin
     returning 1
   )
   select count(*) into replayed from sent;
+  -- whoever had everything of a source has sent the line whole that an earlier writer died over
+  update ops.reject set replayed_at = now()
+  where reject.source in (
+      select line ->> 'source' from json_array_elements(batch) as line
+      where line ->> 'scope' is null and line ->> 'status' = 'complete'
+    )
+    and replayed_at is null and not replayable and received_at < now()
+    and reject.reason = 'the stream ends in the middle of this line';
 end
 $$;
 comment on function ops.put_ends is
@@ -257,9 +265,17 @@ comment on function ops.drop_rejects is 'Deletes rejects: bdc rejects drop';
 create function ops.start_run(pipeline text) returns bigint
 language sql security definer set search_path = ops, pg_temp
 begin atomic
+  -- whoever starts a pipeline has its lock: a row without an end is of a run that was killed
+  with abandoned as (
+    update ops.run
+    set finished_at = now(), cause = 'bdc-run: killed',
+        summary = run.pipeline || ': bdc run was killed, or could not note the end'
+    where run.pipeline = start_run.pipeline and run.finished_at is null
+  )
   insert into ops.run (pipeline) values (start_run.pipeline) returning id;
 end;
-comment on function ops.start_run is 'Begins a run''s row and says its number';
+comment on function ops.start_run is
+  'Begins a run''s row and says its number; ends those of the pipeline that nobody ended';
 
 create function ops.finish_run(id bigint, status int, cause text, stages jsonb, summary text)
 returns boolean
@@ -269,7 +285,8 @@ begin atomic
     update ops.run
     set finished_at = clock_timestamp(), status = finish_run.status, cause = finish_run.cause,
         stages = coalesce(finish_run.stages, '[]'), summary = finish_run.summary
-    where run.id = finish_run.id and run.finished_at is null
+    -- one without a status was taken for killed: by another home that shares the database
+    where run.id = finish_run.id and run.status is null
     returning 1
   )
   select exists (select from ended);

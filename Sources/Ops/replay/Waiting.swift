@@ -1,4 +1,5 @@
 import Digest
+import NDJSON
 import Postgres
 import Unix
 
@@ -9,14 +10,16 @@ struct Waiting: ~Copyable {
     let id: Int
     let tool: String
     let isReplayable: Bool
+    /// Whether its writer died over it.
+    let isCut: Bool
     /// Whether it is a line of a stream; else what a reader or fetcher could not read.
     let isLine: Bool
 
     /// Why it cannot be sent.
     var hindrance: String {
-      isReplayable
-        ? "is no line of a stream, send it with --tool \(tool)"
-        : "was not kept whole"
+      if isReplayable { return "is no line of a stream, send it with --tool \(tool)" }
+      return isCut
+        ? "was cut short, the next complete run brings it whole" : "was not kept whole"
     }
   }
 
@@ -75,13 +78,14 @@ struct Waiting: ~Copyable {
       let rows = try connection.query(
         """
         select id, tool, replayable and coalesce(record, bytes) is not null,
-               record is not null or tool !~ '-(read|fetch)$'
+               record is not null or tool !~ '-(read|fetch)$', reason
         from ops.reject where id > $5 and \(Self.condition) order by id limit \(count)
         """, filter + ["\(last)"])
       let page = (0..<rows.count).map { row in
         Reject(
           id: rows.integer(row, 0) ?? 0, tool: rows[row, 1] ?? "",
-          isReplayable: rows[row, 2] == "t", isLine: rows[row, 3] == "t")
+          isReplayable: rows[row, 2] == "t", isCut: rows[row, 4] == Broken.cut,
+          isLine: rows[row, 3] == "t")
       }
       last = page.last?.id ?? last
       return page
