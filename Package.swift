@@ -210,12 +210,22 @@ let testTargets: [Target] = [
   tests("Loading", "NDJSON", "Postgres", "Unix", "TrialSQL"),
   tests("Mail", "MIME", "NDJSON", "Digest", "Gzip"),
 
+  // MARK: Fuzzing
+  .executableTarget(
+    name: "fuzz",
+    dependencies: [
+      "Unix", "NDJSON", "Records", "Time", "Text", "MIME", "YAML", "Config", "Mail", "OpsSQL",
+      "HubSQL", "MailSQL",
+    ],
+    path: "Tests/Fuzz", exclude: ["corpus"], swiftSettings: strict),
+
   // MARK: Tools as processes
   processes("Database"),
   processes("Fault"),
   processes("Golden"),
   processes("MailFetch", "Mail"),
   processes("Ops"),
+  processes("Storm"),
   processes("Weakness"),
 ]
 

@@ -8,13 +8,16 @@ public final class ReplayServer: Sendable {
   private let pid: Int32
   private let folder: TemporaryFolder
 
-  /// Serves the exchanges below some folders, with options of http-replay(1).
-  public init(_ folders: URL..., options: [String] = []) throws {
+  /// Serves the exchanges below some folders for so long at most, with options of http-replay(1).
+  public init(_ folders: URL..., options: [String] = [], maxSeconds: Int = 600) throws {
     folder = try TemporaryFolder()
     let server = Places.tools.appending(path: "http-replay").path(percentEncoded: false)
     let port = folder("port")
     let child = try Child(
-      [server, "--quiet", "--max-seconds", "600", "--port-file", port, "--log", folder("log")]
+      [
+        server, "--quiet", "--max-seconds", "\(maxSeconds)", "--port-file", port, "--log",
+        folder("log"),
+      ]
         + options + folders.map { $0.path(percentEncoded: false) },
       output: .null, errors: .append(folder("errors")))
     pid = child.pid

@@ -53,12 +53,15 @@ public struct Cursor: Sendable, Equatable {
     self.exports = exports
     recent = (json["recent"]?.array ?? []).compactMap(\.string)
     for item in json["retry"]?.array ?? [] {
-      guard let key = item["key"]?.string, let tries = item["tries"]?.integer else { return nil }
+      guard let key = item["key"]?.string, let tries = item["tries"]?.integer,
+        (0...Self.maxTries).contains(Int(tries))
+      else { return nil }
       retry.append(Retry(key: key, tries: Int(tries)))
     }
     etag = json["etag"]?.string
     lastModified = json["last_modified"]?.string
     exported = json["exported"]?.integer.map { Int($0) } ?? 0
+    guard (0...Spans.largest).contains(exported) else { return nil }
   }
 
   /// The cursor as it is written in a `state` line.

@@ -47,8 +47,10 @@ extension HyperKitty {
       guard let key = key(of: item) else { throw .noKey }
       items.append(Item(msgID: key, sentAt: date(of: item)?.rfc3339))
     }
+    let count = json["count"]?.integer
+    if let count, !(0...Spans.largest).contains(Int(count)) { throw .wrongShape("count") }
     return Page(
-      count: json["count"]?.integer.map { Int($0) }, next: json["next"]?.string, items: items)
+      count: count.map { Int($0) }, next: json["next"]?.string, items: items)
   }
 
   static func key(of message: JSON) -> String? {

@@ -5,20 +5,23 @@ public struct Spans: Sendable, Equatable {
   /// The ranges.
   public private(set) var ranges: [Range<Int>] = []
   private let limit: Int
+  /// Numbers that are farther from 0 stand for nothing.
+  static let largest = 1 << 53
 
   /// No ranges, and never more than so many: beyond that the shortest is forgotten.
   public init(limit: Int) {
     self.limit = limit
   }
 
-  /// Ranges from pairs of numbers, `[[0,10],[20,30]]`; nil where they are none.
+  /// Ranges from pairs of numbers up to 2^53, `[[0,10],[20,30]]`; nil where they are none.
   public init?(_ json: JSON?, limit: Int) {
     self.limit = limit
     guard let json, !json.isNull else { return }
     guard let pairs = json.array else { return nil }
     for pair in pairs {
       guard let ends = pair.array, ends.count == 2, let from = ends[0].integer,
-        let to = ends[1].integer, from <= to
+        let to = ends[1].integer, from <= to, from >= -Self.largest,
+        to <= Self.largest
       else { return nil }
       insert(Int(from)..<Int(to))
     }

@@ -231,8 +231,8 @@ begin
   -- whoever had everything of a source has sent the line whole that an earlier writer died over
   update ops.reject set replayed_at = now()
   where reject.source in (
-      select line ->> 'source' from json_array_elements(batch) as line
-      where line ->> 'scope' is null and line ->> 'status' = 'complete'
+      select told.value ->> 'source' from json_array_elements(batch) as told
+      where told.value ->> 'scope' is null and told.value ->> 'status' = 'complete'
     )
     and replayed_at is null and not replayable and received_at < now()
     and reject.reason = 'the stream ends in the middle of this line';
