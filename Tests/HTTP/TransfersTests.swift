@@ -204,12 +204,15 @@ func unreachable(_ url: String, _ exit: Exit, _ attempts: Int) throws {
 }
 
 @Test func parallelJobsAndPaceAreBounded() throws {
+  let delay: Int64 = 300
   let folder = try TemporaryFolder()
-  let exchanges = (0..<12).map { "@delay 200\nGET /\($0)\n\nHTTP/1.1 200 OK\n\n\($0)" }
+  let exchanges = (0..<12).map { "@delay \(delay)\nGET /\($0)\n\nHTTP/1.1 200 OK\n\n\($0)" }
   try folder.write("x.http", exchanges.joined(separator: "\n%%\n").utf8)
-  let server = try ReplayServer(folder.url)
-  func total(jobs: Int, pace: Double) throws -> Int64 {
+  /// When the server got the requests, in its milliseconds, and how long all took.
+  func arrivals(jobs: Int, pace: Double) throws -> (times: [Int64], took: Int64) {
+    let server = try ReplayServer(folder.url)
     var policy = quick()
+    policy.stall = 30
     policy.jobs = jobs
     policy.pace = pace
     var transfers = try Transfers(policy)
@@ -220,13 +223,27 @@ func unreachable(_ url: String, _ exit: Exit, _ attempts: Int) throws {
       #expect(try String(decoding: outcome.get().body, as: UTF8.self).hasPrefix("\(tag)"))
       seen.insert(tag)
     }
+    let took = Clock.monotonic - began
     #expect(seen.count == 12)
-    return Clock.monotonic - began
+    let times = server.requests.compactMap { line in
+      line.split(separator: "\"t_ms\":").last.flatMap { Int64($0.prefix { $0.isNumber }) }
+    }
+    #expect(times.count == 12)
+    return (times.sorted(), took)
   }
-  // Twelve answers of 200 ms are 2400 ms one by one; eleven pauses of 100 ms are 1100 ms.
-  #expect((600..<2400).contains(try total(jobs: 4, pace: 0)))
-  #expect((1200..<2400).contains(try total(jobs: 2, pace: 0)))
-  #expect((1100..<9000).contains(try total(jobs: 12, pace: 10)))
+  for jobs in [4, 2] {
+    let times = try arrivals(jobs: jobs, pace: 0).times
+    // However slow the machine: no request comes before an earlier one had its answer, which takes
+    // its time, but for as many as may be on their way.
+    for (place, time) in times.enumerated().dropFirst(jobs) {
+      #expect(time - times[place - jobs] >= delay, "\(jobs) jobs: \(times)")
+    }
+    // And so many are: at some moment all of them wait for their answers together.
+    let isParallel = (0...(12 - jobs)).contains { times[$0 + jobs - 1] - times[$0] < delay }
+    #expect(isParallel, "\(jobs) jobs: \(times)")
+  }
+  // Eleven pauses of 100 ms, also with nothing to wait for.
+  #expect(try arrivals(jobs: 12, pace: 10).took >= 1100)
 }
 
 @Test func secretsAreSentAndNeverShown() throws {

@@ -1,74 +1,65 @@
+import Digest
+import TestSupport
 import Testing
 
 @testable import NDJSON
 
-/// A text, and who takes it.
-struct Text: Sendable, CustomTestStringConvertible {
-  enum Verdict { case both, neither, parserOnly }
-  let json: String
-  let verdict: Verdict
-  var testDescription: String { String(json.prefix(60)) }
-
-  init(_ json: String, _ verdict: Verdict) {
-    self.json = json
-    self.verdict = verdict
-  }
-}
-
-private func nested(_ depth: Int) -> String {
-  String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
-}
-
-private func members(_ count: Int) -> String {
-  "{" + (0..<count).map { "\"\($0)\":0" }.joined(separator: ",") + "}"
-}
-
 @Suite struct JSONTests {
-  /// RFC 8259 by our own list; the scanner sees each value as a member's.
-  @Test(
-    arguments: [
-      "null", "true", "false", "0", "-0", "1", "-1", "10", "1.5", "-0.5", "0.0", "1e5", "1E+5",
-      "1e-5",
-      "1.5e00", "9223372036854775807", "-9223372036854775808", "1e308", "1e-999", "[]", "{}",
-      "[[]]",
-      "[1,2]", "[ ]", "{ }", "[1, [2, {\"a\" : [ ] } ] ]", #"{"a":1,"b":{"a":1}}"#, #"{"":0}"#,
-      #""""#, #""a""#, #""\"\\\/\b\f\n\r\t""#, #""\u0041\u00e9\uABCD""#, #""\ud83d\ude00""#,
-      "\"\u{7F}\"",
-      "\"é€😀\u{2028}\u{FFFF}\"", " 1", "1 ", "\t1\r", "\n1\n", #"{"a":1,"A":2}"#, #"{"é":1,"e":2}"#,
-      #"{"\\u0061":1,"a":2}"#, #""\ud800""#, #""\udc00x""#, #""\ud800\u0041""#, #""\udc00\ud800""#,
-      nested(63), members(10_000), members(65),
-    ].map { Text($0, .both) }
-      + [
-        "", " ", "nul", "nulll", "True", "NULL", "nan", "Infinity", "-", "+1", "01", "-01", "00",
-        "1.",
-        ".5", "1.e5", "1e", "1e+", "0x1", "1_0", "1,", "--1", "1 2", "[", "]", "[1", "[1,", "[1,]",
-        "[,1]", "[1 2]", "[1:2]", "{", "}", #"{"a"}"#, #"{"a":}"#, #"{"a":1"#, #"{"a":1,}"#, "{,}",
-        "{1:2}",
-        "{a:1}", "{'a':1}", #"{"a" 1}"#, #"{"a":1 "b":2}"#, "[}", "{]", "\"", #""a"#, #""\""#,
-        #""\x""#,
-        #""\u12""#, #""\u12g4""#, #""\U0041""#, "\"\t\"", "\"\n\"", "\"\u{1F}\"", "'a'", "a",
-        "// a", "/**/1",
-        "[1]]", "{}{}", "\u{0}", "\"\u{0}\"", "1\u{0}", "\u{A0}1", "\u{2028}1", "\u{C}1",
-        "\u{FEFF}1",
-        // Beyond the RFC: what a database cannot hold or nobody can mean.
-        #"{"a\u0000":1}"#, #"{"a":1,"a":2}"#, #"{"a":1,"b":2,"\u0061":3}"#,
-        #"[{"b":{"a":1,"a":1}}]"#,
-        "9223372036854775808", "-9223372036854775809", "123456789012345678901234567890",
-        "1e999", "-1e999", nested(64), nested(1000),
-      ].map { Text($0, .neither) } + [
-        Text(#""\u0000""#, .parserOnly),
-        Text(members(10_001), .parserOnly),
-      ])
-  func accepts(_ text: Text) {
-    // One level is the object that the scanner needs around it.
-    let line = Array("{\"value\":\(text.json)}".utf8)
-    var scanner = Scanner()
-    #expect(isFine { try scanner.scan(line, 0..<line.count) } == (text.verdict == .both))
-    // The parser takes any value; a member's closes the same way.
-    let isValue = isFine { try JSON.parse(line) }
-    #expect(isValue == (text.verdict != .neither))
-    if !["1,", "}", "{}{}"].contains(text.json), text.json.count < 120 {
-      #expect(isFine { try JSON.parse(Array(text.json.utf8)) } == isValue)
+  /// RFC 8259 rule by rule: the parser and the scanner take and refuse what our list says.
+  @Test(arguments: Set(RuleText.all.map(\.rule)).sorted())
+  func rules(_ rule: String) {
+    for text in RuleText.all where text.rule == rule {
+      let shown = String(decoding: text.bytes.prefix(60), as: UTF8.self)
+      // One level is the object that the scanner needs around it.
+      let line = Array("{\"value\":".utf8) + text.bytes + Array("}".utf8)
+      let mended = UTF8Check.mend(line)
+      var scanner = Scanner()
+      let isScanned = isFine { try scanner.scan(mended, 0..<mended.count) }
+      #expect(isScanned == text.isScanned, "the scanner: \(shown)")
+      // Some texts that are too long by themselves are the object's own end.
+      if !["1,", "}", "{}{}", "[]}"].contains(shown) {
+        #expect(isFine { try JSON.parse(line) } == text.isParsed, "as a member: \(shown)")
+      }
+      // Without the object around it there is a level more.
+      if text.bytes.count < 120 {
+        #expect(isFine { try JSON.parse(text.bytes) } == text.isParsed, "the parser: \(shown)")
+      }
+    }
+  }
+
+  /// What a line may have is what PostgreSQL takes, as json and as jsonb; where it takes more, the
+  /// line is a reject before it comes there.
+  @Test func rulesOfPostgreSQL() throws {
+    let rows = RuleText.all.enumerated().map { number, text in
+      "(\(number), '\\x\(Hex.encode(text.bytes))'::bytea)"
+    }
+    let database = try Cluster.shared.database(migrated: false)
+    let sql = """
+      create function pg_temp.takes(text bytea, kind text) returns boolean language plpgsql as $$
+      begin
+        execute format('select convert_from($1, ''UTF8'')::%s', kind) using text;
+        return true;
+      exception when data_exception or character_not_in_repertoire
+          or untranslatable_character or program_limit_exceeded then
+        return false;
+      end
+      $$;
+      select pg_temp.takes(text, 'json'), pg_temp.takes(text, 'jsonb')
+      from (values \(rows.joined(separator: ","))) as given (n, text) order by n
+      """
+    let done = try run(
+      "psql", ["-XAtq", "-v", "ON_ERROR_STOP=1"], stdin: sql.utf8, environment: database)
+    #expect(done.code == 0, "\(done.errors.prefix(1000))")
+    let verdicts = done.lines
+    #expect(verdicts.count == RuleText.all.count)
+    for (text, verdict) in zip(RuleText.all, verdicts) {
+      let wanted = "\(text.isPostgres ? "t" : "f")|\(text.isBinaryPostgres ? "t" : "f")"
+      let shown = String(decoding: text.bytes.prefix(60), as: UTF8.self)
+      #expect(verdict == wanted, "\(text.rule): \(shown)")
+      // The reader mends half pairs before anybody else sees them.
+      if text.isScanned, text.exception != .halfPair, text.exception != .brokenCharacters {
+        #expect(verdict == "t|t", "\(text.rule): \(shown)")
+      }
     }
   }
 

@@ -144,6 +144,35 @@ private struct Numbers: RandomNumberGenerator {
     }
   }
 
+  /// What a writer leaves that dies over a line, wherever, is half a line; with a newline, or with
+  /// what no writer would go on with, it is a broken one.
+  @Test func halfALine() throws {
+    let line = Array(
+      #"{"type":"x","a":[-1.5e+10,12345678901234567890.5,true,null,"é\u00e9\ud83d\ude00\\"]}"#.utf8)
+    for size in 1..<line.count {
+      let cut = Array(line.prefix(size))
+      #expect(
+        try read(cut, cut: [])
+          == ["1 broken \(Broken.cut) false \(SHA256.hex(cut)) \(Base64.encode(cut))"])
+      let ended = try read(cut + [0x0A], cut: [])
+      #expect(ended.count == 1 && ended[0].hasPrefix("1 broken byte"), "\(ended)")
+    }
+    #expect(try read(line, cut: []).first?.hasPrefix("1 data x") == true)
+    for text in ["x", "[", "{\"a\":x", "{}}", "{\"a\":01 ", "{\"a\":\"\u{1}"] {
+      let found = try read(Array(text.utf8), cut: [])
+      #expect(found.count == 1 && found[0].contains("broken byte"), "\(found)")
+    }
+  }
+
+  /// A record of the largest size that is refused can still be read as a reject.
+  @Test func rejectsMayBeLonger() throws {
+    let record = Array(#"{"type":"x","a":"\#(String(repeating: "x", count: 280))"}"#.utf8)
+    let reject = Reject(tool: "t", reason: "r", line: 1, record: record).json
+    #expect(record.count <= Line.limit && reject.count > Line.limit)
+    let found = try read(reject + [0x0A] + reject, cut: [100, 400])
+    #expect(found.count == 2 && found.allSatisfy { $0.contains(" reject reject {") }, "\(found)")
+  }
+
   /// A byte order mark counts only at the very start, a limit not for it.
   @Test func byteOrderMark() throws {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]

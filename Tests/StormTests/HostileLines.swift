@@ -180,7 +180,6 @@ struct HostileLines {
       "5", "\"Jo\"", "null", "{}", #"{"display_name":"Jo","email":null,"seen_at":null}"#,
       #"{"person":"nobody","display_name":"Jo","email":null,"seen_at":null}"#,
       #"{"person":5,"display_name":"Jo"}"#, #"{"person":"mailing_list","seen_at":null}"#,
-      #"{"person":"mailing_list","display_name":"","email":null,"seen_at":null}"#,
       #"{"person":"mailing_list","display_name":"Jo","email":{"a":1},"seen_at":null}"#,
       #"{"person":"mailing_list","display_name":"Jo","email":0.5,"seen_at":null}"#,
       #"{"person":"mailing_list","display_name":"Jo","email":null,"seen_at":"soon"}"#,

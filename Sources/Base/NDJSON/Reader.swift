@@ -142,7 +142,18 @@ public struct Reader: ~Copyable {
 
   /// Whether the unfinished line is beyond the limit even without a byte order mark and a carriage
   /// return, which do not count.
-  private var isTooLong: Bool { buffer.count - start > limit + 4 }
+  private var isTooLong: Bool {
+    let size = buffer.count - start
+    return size > limit + 4 && (size > limit + Self.around || !isReject(start..<buffer.count))
+  }
+
+  /// What a reject has around the record or the bytes in it, base64 included: it may be longer by so
+  /// much, else whoever comes after the tool that wrote it could not read it.
+  private static let around = 2 << 20
+
+  private func isReject(_ range: Range<Int>) -> Bool {
+    buffer[range].starts(with: #"{"type":"reject","#.utf8)
+  }
 
   /// Reads a chunk behind what is left of the buffer.
   private mutating func fill() throws(Failure) {
@@ -199,7 +210,7 @@ public struct Reader: ~Copyable {
       range = (range.lowerBound + 3)..<range.upperBound
     }
     if range.last.map({ buffer[$0] }) == 0x0D { range = range.dropLast() }
-    if range.count > limit {
+    if range.count > limit, range.count > limit + Self.around || !isReject(range) {
       let bytes = Array(buffer[whole])
       return breakLine(tooLong, bytes)
     }
