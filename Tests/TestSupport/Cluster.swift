@@ -18,6 +18,9 @@ public final class Cluster: Sendable {
   }
   private let state = Mutex(State())
 
+  /// One more, for what must not share a server; it goes away with this object.
+  public init() {}
+
   /// The variables of a new database that no other test uses, `DATABASE_URL` among them.
   ///
   /// It is a copy of one that `bdc-db migrate` made, or empty when `migrated` is false.
