@@ -14,7 +14,7 @@ struct MailDocuments: Tool {
   static let options = [
     HomeFolder.option,
     Option("list", "l", "NAME", repeats: true, "only messages of this list"),
-    Option("quotes", nil, "WORD", "keep (default) or strip quotes, signatures and footers"),
+    Option("quotes", nil, "keep|strip", "quotes, signatures and footers, kept by default"),
     Option("base-url", nil, "URL", "where the archive shows messages"),
   ]
 

@@ -12,7 +12,7 @@ struct Configure: Tool {
     Option("json", nil, nil, "show: one JSON object a setting"),
     Option("label", nil, "text", "add: how people call it"),
     Option("set", nil, "field=value", repeats: true, "add: any other field of the entry"),
-    Option("visibility", nil, "word", "add: public or private"),
+    Option("visibility", nil, "public|private", "add: who may read the list"),
   ]
 
   private let arguments: Arguments
