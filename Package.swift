@@ -62,7 +62,7 @@ func tool(_ room: String, _ verb: String, _ name: String, _ uses: [Target.Depend
 func fetcher(_ room: String, _ verb: String = "fetch", _ uses: Target.Dependency...) -> Target {
   tool(
     room, verb, "bdc-\(room.lowercased())-\(verb)",
-    ["NDJSON", "Time", "Text", "HTTP", "Config", .target(name: "\(room)SQL")] + uses)
+    ["NDJSON", "Time", "Text", "HTTP", "Config", "Fetching", .target(name: "\(room)SQL")] + uses)
 }
 
 /// Files to records.
@@ -121,6 +121,7 @@ let ground: [Target] = [
   library("CGMime", pkgConfig: "gmime-3.0", apt: "libgmime-3.0-dev"),
   library("CGumbo", pkgConfig: "gumbo", apt: "libgumbo-dev"),
   library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+  library("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev"),
   library("CMD", pkgConfig: "libmd", apt: "libmd-dev"),
   library("CMicrohttpd", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
   shim("CUnix"),
@@ -134,7 +135,10 @@ let ground: [Target] = [
   base("MIME", "Digest", wraps: "CGMime"),
   base("YAML", wraps: "CYAML"),
   base("Config", "Unix", "YAML", "Schema"),
-  base("HTTP", "Unix", "Time", wraps: "CCurl"),
+  base("Zstd", wraps: "CZstd"),
+  base("Raw", "Unix", "Digest", "NDJSON", "Time", "Zstd"),
+  base("HTTP", "Unix", "Time", "Raw", wraps: "CCurl"),
+  base("Fetching", "Unix", "NDJSON", "Config", "Raw", "HTTP"),
   base("Postgres", "Unix", wraps: "CPostgres"),
   base("Schema", wraps: "CSchema"),
   base("Home", "Unix", "Config", "Postgres", "Schema"),
@@ -166,6 +170,7 @@ let rooms: [Target] = [
   tool(
     "Ops", "db", "bdc-db",
     ["Digest", "NDJSON", "Config", "Home", "Postgres", "Schema"] + everyRoom),
+  keeper("raw", "Time", "Config", "Raw"),
   tool("Ops", "validate", "bdc-validate", ["NDJSON", "Time", "Records"] + everyRoom),
 
   // MARK: Hub

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CUnix.h"
 #include <fcntl.h>
+#include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -20,4 +21,8 @@ int bdc_spawn_clean(posix_spawn_file_actions_t *actions, const char *folder) {
   int code = posix_spawn_file_actions_addclosefrom_np(actions, 3);
   if (code == 0 && folder) code = posix_spawn_file_actions_addchdir_np(actions, folder);
   return code;
+}
+
+bool bdc_contains(const void *bytes, size_t count, const void *wanted, size_t length) {
+  return memmem(bytes, count, wanted, length) != NULL;
 }

@@ -61,6 +61,11 @@ public struct Row: Sendable, Equatable {
   /// Names and values.
   public var fields: [(name: String, value: String)]
 
+  /// A row of names and values.
+  public init(fields: [(name: String, value: String)]) {
+    self.fields = fields
+  }
+
   /// A field's value, nil when nobody gives one.
   public subscript(name: String) -> String? {
     fields.first { $0.name == name }?.value

@@ -115,6 +115,28 @@ public struct Settings: Sendable {
     }
   }
 
+  /// Settings of this program as somebody else had them: the values of some, by their paths, and
+  /// the built-in ones of the others.
+  ///
+  /// No file and no environment is looked at.
+  public static func recorded(_ values: [String: Value?]) throws(Failure) -> Settings {
+    let sections = try Sections.embedded()
+    var settings: Settings
+    do throws(Violations) {
+      settings = try Settings(
+        [], file: "bdc.yaml", sections: sections, whole: false,
+        environment: { _ in nil })
+    } catch {
+      throw error.failure
+    }
+    for place in settings.all.indices {
+      let path = settings.all[place].path
+      guard let value = values[path] else { continue }
+      settings.all[place] = Setting(path: path, value: value, origin: .option("--from-raw"))
+    }
+    return settings
+  }
+
   private static func read(
     _ root: YAMLNode, _ sections: Sections, _ whole: Bool, _ checker: inout Checker,
     _ written: inout [String: (value: Value?, mark: Mark)]

@@ -22,26 +22,11 @@ struct Budget {
   /// Turns that were taken and not used yet, on the ledger's clock.
   private var turns: [String: Int64] = [:]
   private var looked: [String: Int] = [:]
-  /// Why pace and limits are not shared although a folder was named.
-  private(set) var trouble: String?
 
   /// Requests at a pace a second, 0 without limit; alone where there is no folder.
   init(folder: String?, pace: Double) {
     interval = pace > 0 ? Int64((1000 / pace).rounded(.up)) : 0
-    guard let folder else {
-      self.folder = nil
-      return
-    }
-    do throws(Failure) {
-      try Files.makeFolder(folder, mode: 0o700)
-      guard Files.isFolder(folder), Files.isWritable(folder) else {
-        throw Failure(.cannotCreate, "\(folder): no folder that can be written")
-      }
-      self.folder = folder
-    } catch {
-      self.folder = nil
-      trouble = error.message
-    }
+    self.folder = folder
   }
 
   /// Asks for leave to send a request; the turn that is taken for it stays until it is used.
@@ -107,7 +92,8 @@ struct Budget {
 
   /// Reads a host's ledger, changes it and writes it back; nil while another process holds it.
   ///
-  /// Where somebody holds it for ever (a stopped process), this one goes on alone.
+  /// Where somebody holds it for ever (a stopped process), or the folder went away, this one goes on
+  /// alone.
   private mutating func change<Answer>(
     _ host: String, _ body: (inout Ledger, inout Int64?, Int64) -> Answer
   ) -> (Answer, now: Int64)? {
@@ -128,7 +114,6 @@ struct Budget {
         return (answer, now)
       } catch {
         looked[host] = Self.looks
-        trouble = error.message
       }
     }
     let now = Clock.monotonic

@@ -5,6 +5,8 @@ internal import CCurl
 /// Owns a libcurl easy handle while it runs; no pointer leaves this module.
 final class Exchange {
   let request: Request
+  /// The scope it is made for.
+  let scope: String?
   /// The address of the exchange that runs; another than the request's after a redirect.
   private(set) var link: Link
   let limit: Int
@@ -18,8 +20,9 @@ final class Exchange {
   private(set) var easy: UnsafeMutableRawPointer?
   private var sent: UnsafeMutablePointer<curl_slist>?
 
-  init(_ request: Request, _ link: Link, limit: Int) {
+  init(_ request: Request, _ link: Link, scope: String?, limit: Int) {
     self.request = request
+    self.scope = scope
     self.link = link
     self.limit = limit
   }

@@ -23,6 +23,8 @@ public struct HTTPError: Error, Sendable {
     case content(String)
     /// The address is none that may be asked.
     case address(String)
+    /// The archive that answers in place of the network has no answer: why.
+    case absent(String)
     /// A signal came.
     case interrupted
     /// curl refused: a bug of ours.
@@ -48,8 +50,14 @@ public struct HTTPError: Error, Sendable {
     switch kind {
     case .network, .timeout, .content, .interrupted, .exhausted: true
     case .status: isTemporary
-    case .tooLarge, .redirect, .tls, .address, .curl: false
+    case .tooLarge, .redirect, .tls, .address, .absent, .curl: false
     }
+  }
+
+  /// Whether nothing more can be had for now: the server says when to come back, or there is no
+  /// server, but an archive that ends here.
+  public var endsScope: Bool {
+    if case .absent = kind { true } else { retryAt != nil }
   }
 
   /// The exit status and message of a tool that gives up because of it.
@@ -83,6 +91,7 @@ public struct HTTPError: Error, Sendable {
       return Failure(
         .retry, "\(url): unexpected content (\(type))\(tries), try again later", retryAt: at)
     case .address(let reason): return Failure(.configuration, "\(url): \(reason)")
+    case .absent(let reason): return Failure(.noInput, "\(url): \(reason)")
     case .interrupted: return Failure(.retry, "\(url): interrupted")
     case .curl(let reason): return Failure(.bug, "\(url): \(reason)")
     }

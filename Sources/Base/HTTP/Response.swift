@@ -14,6 +14,8 @@ public struct Response: Sendable {
   public let tag: Int
   /// Milliseconds of the last exchange.
   public let milliseconds: Int64
+  /// When it was complete by our clock, in microseconds since 1970; replayed, it is what it was.
+  public let receivedAt: Int64
 
   /// Whether the server says that nothing changed.
   public var isNotModified: Bool { status == 304 }

@@ -1,4 +1,6 @@
 internal import CCurl
+internal import Raw
+internal import Time
 public import Unix
 
 /// Requests in parallel, with pace, retries and limits; answers come in the order they finish.
@@ -12,13 +14,24 @@ public struct Transfers: ~Copyable {
   public let policy: Policy
   /// What it has cost so far.
   public private(set) var counters = Counters()
+  /// The scope that requests added from now on are made for; nil for the source as a whole.
+  public var scope: String?
   private let multi: UnsafeMutableRawPointer
   private var waiting: [Exchange] = []
   private var running: [UnsafeMutableRawPointer: Exchange] = [:]
-  private var refused: [HTTPError] = []
+  private var refused: [Refused] = []
   private var budget: Budget
   private var holds: [String: Hold] = [:]
   private var retry: Retry
+  private let writer: ArchiveWriter?
+  private var replay: Replay?
+
+  /// A request that does not get as far as the network.
+  private struct Refused {
+    let request: Request
+    let scope: String?
+    let error: HTTPError
+  }
 
   /// Until when requests of a host and bucket wait, in milliseconds of the monotonic clock.
   private struct Hold {
@@ -27,7 +40,7 @@ public struct Transfers: ~Copyable {
   }
 
   /// No transfers yet; throws `Exit.bug` where libcurl does not start.
-  public init(_ policy: Policy = Policy()) throws(Failure) {
+  public init(_ policy: Policy = Policy(), over channel: Channel = .network) throws(Failure) {
     guard curl_global_init(3) == CURLE_OK, let handle = curl_multi_init() else {
       throw Failure(.bug, "libcurl: does not start")
     }
@@ -35,6 +48,8 @@ public struct Transfers: ~Copyable {
     self.policy = policy
     retry = Retry(policy)
     budget = Budget(folder: policy.budgets, pace: policy.pace)
+    if case .recording(let archive) = channel { writer = archive } else { writer = nil }
+    if case .replaying(let answers) = channel { replay = Replay(answers) }
     _ = bdc_curl_multi_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, max(1, policy.jobs))
     _ = bdc_curl_multi_long(multi, CURLMOPT_MAXCONNECTS, max(1, policy.jobs))
   }
@@ -46,9 +61,6 @@ public struct Transfers: ~Copyable {
     curl_global_cleanup()
   }
 
-  /// Why pace and limits are not shared with other processes although the policy names a folder.
-  public var unshared: String? { budget.trouble }
-
   /// Forgets the requests that have no outcome yet, and cuts those that are under way.
   public mutating func cancel() {
     for (handle, exchange) in running {
@@ -59,36 +71,54 @@ public struct Transfers: ~Copyable {
     running = [:]
     waiting = []
     refused = []
+    replay?.cancel()
   }
 
   /// Requests that have no outcome yet.
-  public var open: Int { waiting.count + running.count + refused.count }
+  public var open: Int { waiting.count + running.count + refused.count + (replay?.count ?? 0) }
 
   /// Adds a request; it starts with the next call of `next`.
   public mutating func add(_ request: Request) {
-    guard let link = Link(request.url) else {
-      refused.append(error(.address("no http or https address"), request.url, request.tag))
+    if replay != nil {
+      replay?.add(request)
       return
     }
-    guard link.isSafe || policy.allowsPlainHTTP else {
+    let link = Link(request.url)
+    guard let link, link.isSafe || policy.allowsPlainHTTP else {
+      let why =
+        link == nil ? "no http or https address" : "plain http to another machine, use https"
       refused.append(
-        error(.address("plain http to another machine, use https"), request.url, request.tag))
+        Refused(
+          request: request, scope: scope,
+          error: error(.address(why), request.url, request.tag)))
       return
     }
-    waiting.append(Exchange(request, link, limit: request.maxBody ?? policy.maxBody))
+    waiting.append(
+      Exchange(request, link, scope: scope, limit: request.maxBody ?? policy.maxBody))
   }
 
-  /// Waits for the next outcome; nil when there is none to come, or when a signal came.
+  /// Waits for the next outcome; nil when there is none to come, when a signal came, or when the
+  /// archive that keeps answers cannot be written.
   public mutating func next() -> (tag: Int, outcome: Outcome)? {
-    while Signals.seen == nil {
-      if let error = refused.popLast() { return (error.tag, .failure(error)) }
+    while Signals.seen == nil, writer?.failure == nil {
+      if replay != nil { return replay?.next() }
+      if let refusal = refused.popLast() {
+        keep(.failure(refusal.error), of: refusal.request, scope: refusal.scope)
+        return (refusal.error.tag, .failure(refusal.error))
+      }
       startDue()
       var left: Int32 = 0
       curl_multi_perform(multi, &left)
       var code = CURLE_OK
       while let handle = bdc_curl_finished(multi, &code) {
-        if let outcome = finish(handle, code) { return outcome }
+        let exchange = running[handle]
+        guard let ended = finish(handle, code) else { continue }
+        if let exchange {
+          keep(ended.outcome, of: exchange.request, scope: exchange.scope, exchange)
+        }
+        return ended
       }
+      writer?.tick()
       if running.isEmpty, waiting.isEmpty, refused.isEmpty { return nil }
       wait()
     }
@@ -106,6 +136,19 @@ public struct Transfers: ~Copyable {
     case .success(let response): return response
     case .failure(let error): throw error
     }
+  }
+
+  private func keep(
+    _ outcome: Outcome, of request: Request, scope: String?, _ exchange: Exchange? = nil
+  ) {
+    guard let writer else { return }
+    var at = Clock.now
+    if case .success(let response) = outcome { at = response.receivedAt }
+    writer.keep(
+      Answer(
+        outcome, to: request, at: Timestamp(microseconds: at), attempts: exchange?.attempts ?? 0,
+        url: exchange?.link.text, headers: exchange?.headers ?? Headers()),
+      scope: scope)
   }
 
   private mutating func startDue() {
@@ -127,7 +170,10 @@ public struct Transfers: ~Copyable {
       case .wait(let until, _):
         waiting.remove(at: index)
         let seconds = (Clock.now / 1000 + until - now + 999) / 1000
-        refused.append(error(.exhausted, exchange, temporary: true, retryAt: seconds))
+        refused.append(
+          Refused(
+            request: exchange.request, scope: exchange.scope,
+            error: error(.exhausted, exchange, temporary: true, retryAt: seconds)))
       }
     }
   }
@@ -141,7 +187,10 @@ public struct Transfers: ~Copyable {
     guard let handle = exchange.begin(policy), curl_multi_add_handle(multi, handle) == CURLM_OK
     else {
       budget.end(exchange.link.host, exchange.request.bucket, Headers())
-      refused.append(error(.curl("libcurl refuses the request"), exchange))
+      refused.append(
+        Refused(
+          request: exchange.request, scope: exchange.scope,
+          error: error(.curl("libcurl refuses the request"), exchange)))
       return
     }
     running[handle] = exchange
@@ -193,7 +242,7 @@ public struct Transfers: ~Copyable {
       .success(
         Response(
           status: status, headers: exchange.headers, body: exchange.body, url: exchange.link.text,
-          tag: tag, milliseconds: time))
+          tag: tag, milliseconds: time, receivedAt: Clock.now))
     )
   }
 

@@ -2,7 +2,7 @@
 public struct Arguments: Sendable {
   /// What is no option, in order; `-` is an operand.
   public private(set) var operands: [String] = []
-  private var found: [(name: String, value: String)] = []
+  private var found: [(name: String, value: String, isFlag: Bool)] = []
 
   /// Parses the words after the tool's name.
   ///
@@ -48,6 +48,13 @@ public struct Arguments: Sendable {
     return number
   }
 
+  /// The options that were given, but for some, and the operands, as words that say the same.
+  public func words(without names: Set<String>) -> [String] {
+    let options = found.filter { !names.contains($0.name) }
+      .map { $0.isFlag ? "--\($0.name)" : "--\($0.name)=\($0.value)" }
+    return operands.isEmpty ? options : options + ["--"] + operands
+  }
+
   private mutating func long(
     _ text: Substring, _ rest: inout ArraySlice<String>, _ table: [Option]
   ) throws(Failure) {
@@ -58,7 +65,7 @@ public struct Arguments: Sendable {
     }
     if let equals {
       guard option.value != nil else { throw Failure(.usage, "--\(name): takes no value") }
-      found.append((name, String(text[text.index(after: equals)...])))
+      found.append((name, String(text[text.index(after: equals)...]), false))
     } else {
       try add(option, &rest, spelled: "--\(name)")
     }
@@ -73,7 +80,7 @@ public struct Arguments: Sendable {
         throw Failure(.usage, "unknown option -\(letter), see --help")
       }
       if option.value != nil, !letters.isEmpty {
-        found.append((option.long, String(letters)))
+        found.append((option.long, String(letters), false))
         return
       }
       try add(option, &rest, spelled: "-\(letter)")
@@ -83,11 +90,11 @@ public struct Arguments: Sendable {
   private mutating func add(
     _ option: Option, _ rest: inout ArraySlice<String>, spelled: String
   ) throws(Failure) {
-    guard let valueName = option.value else { return found.append((option.long, "")) }
+    guard let valueName = option.value else { return found.append((option.long, "", true)) }
     guard let value = rest.popFirst() else {
       throw Failure(.usage, "\(spelled): expected \(valueName)")
     }
-    found.append((option.long, value))
+    found.append((option.long, value, false))
   }
 
   private static func nearest(_ name: String, _ table: [Option]) -> String {

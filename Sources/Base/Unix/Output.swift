@@ -7,6 +7,8 @@ public struct Output: ~Copyable {
   private let name: String
   private let staged: (temporary: String, path: String)?
   private let isOwned: Bool
+  /// Is shown each line of `line(_:)` before it is taken; what it throws keeps the line back.
+  public var gate: (([UInt8]) throws(Failure) -> Void)?
   /// Whether the reader closed the pipe.
   public private(set) var isGone = false
 
@@ -30,9 +32,9 @@ public struct Output: ~Copyable {
   }
 
   /// A new file that takes its name only with `commit`; throws `Exit.cannotCreate`.
-  public init(creating path: String) throws(Failure) {
+  public init(creating path: String, mode: UInt32 = 0o644) throws(Failure) {
     let temporary = "\(path).\(getpid()).tmp"
-    let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard file >= 0 else { throw Failure(.cannotCreate, "\(path): \(Errno.text)") }
     descriptor = file
     name = path
@@ -65,6 +67,7 @@ public struct Output: ~Copyable {
 
   /// Appends bytes and a newline.
   public mutating func line(_ bytes: [UInt8]) throws(Failure) {
+    if let gate { try gate(bytes) }
     buffer.append(contentsOf: bytes)
     buffer.append(0x0A)
     if buffer.count >= 1 << 16 { try flush() }

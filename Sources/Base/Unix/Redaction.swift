@@ -1,3 +1,5 @@
+internal import CUnix
+
 /// Takes secrets out of text that people and logs see.
 public enum Redaction {
   /// The text with credentials replaced; text without any is returned as it is.
@@ -6,10 +8,30 @@ public enum Redaction {
   /// `token=` and `password=` parameters, headers that authorize, and tokens of known shape.
   public static func redact(_ text: String) -> String {
     var bytes = Array(text.utf8)
-    for secret in secrets { bytes = replace(secret, in: bytes) }
-    bytes = userinfo(bytes)
-    for marker in markers { bytes = tail(of: marker, in: bytes) }
+    for secret in secrets where contains(secret, in: bytes) { bytes = replace(secret, in: bytes) }
+    if bytes.contains(0x40) { bytes = userinfo(bytes) }
+    let lowered = bytes.map(lower)
+    for marker in markers where contains(marker.word, in: lowered) {
+      bytes = tail(of: marker, in: bytes)
+    }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The bytes with the values of secret variables, and other secrets of at least eight bytes,
+  /// replaced; everything else stays, whatever it looks like.
+  public static func scrub(_ bytes: [UInt8], _ others: [String] = []) -> [UInt8] {
+    var bytes = bytes
+    let more = others.map { Array($0.utf8) }.filter { $0.count >= 8 }
+    for secret in secrets + more where contains(secret, in: bytes) {
+      bytes = replace(secret, in: bytes)
+    }
+    return bytes
+  }
+
+  private static func contains(_ wanted: [UInt8], in bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { all in
+      wanted.withUnsafeBytes { bdc_contains(all.baseAddress, all.count, $0.baseAddress, $0.count) }
+    }
   }
 
   private static let mark = Array("<redacted>".utf8)

@@ -61,7 +61,7 @@ extension Fetcher {
   mutating func plan(
     _ run: ListRun, _ first: Response
   ) throws(Stop) -> [ExportWindow] {
-    let now = Timestamp(seconds: first.date ?? Clock.now / 1_000_000)
+    let now = Timestamp(seconds: first.date ?? first.receivedAt / 1_000_000)
     guard let (page, _) = try listing(run, offset: max(0, run.count - run.pageSize)) else {
       return []
     }
@@ -111,7 +111,7 @@ extension Fetcher {
       why = Failure(.retry, "\(url): \(fault)")
     case .failure(let error):
       if error.kind == .interrupted { throw .interrupted }
-      if error.retryAt != nil { throw .scope(error.failure) }
+      if error.endsScope { throw .scope(error.failure) }
       if case .status(let code) = error.kind, !error.isRetryable {
         session.warn("\(run.list.name): no exports (status \(code)), using the index")
         return false

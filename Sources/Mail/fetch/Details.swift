@@ -66,6 +66,7 @@ extension Fetcher {
     _ stop: Stop, _ keys: [String], _ run: ListRun
   ) throws(Stop) -> Bool {
     guard case .scope(let failure) = stop, failure.retryAt == nil, failure.exit != .denied,
+      failure.exit != .noInput,
       run.probes < ListRun.maxProbes, let other = run.cursor.recent.first ?? keys.last
     else { return false }
     transfers.cancel()
@@ -127,7 +128,7 @@ extension Fetcher {
     case .failed(let reason, let error):
       run.failuresInARow += 1
       let isTrouble = error.map { $0.isRetryable || $0.failure.exit == .denied } ?? true
-      if let error, error.retryAt != nil || run.failuresInARow >= (isTrouble ? 3 : 10) {
+      if let error, error.endsScope || run.failuresInARow >= (isTrouble ? 3 : 10) {
         throw .scope(error.failure)
       }
       if run.failuresInARow >= 10 { throw .scope(Failure(.retry, "\(key): \(reason)")) }

@@ -28,6 +28,7 @@ struct Fetcher: ~Copyable {
   mutating func collect(
     _ run: inout ListRun, _ session: inout Session, _ verdict: inout Verdict
   ) throws(Failure) {
+    transfers.scope = run.list.name
     try session.output.line(run.list.record())
     run.records += 1
     var failure: Failure?

@@ -29,7 +29,7 @@ struct ListRun {
   /// Whether a state line was written.
   var hasState = false
 
-  init(_ list: MailList, _ known: GivenState.Known?, budget: Int) {
+  init(_ list: MailList, _ known: Known?, budget: Int) {
     self.list = list
     self.budget = budget
     cursor = known?.cursor ?? Cursor()

@@ -1,4 +1,5 @@
 import Config
+import Fetching
 import HTTP
 import Mail
 import NDJSON
@@ -7,30 +8,26 @@ import Unix
 
 /// Fetches mailing lists from their archive.
 @main
-struct MailFetch: Tool {
+struct MailFetch: Fetching {
   static let name = "bdc-mail-fetch"
   static let summary = "fetch mailing lists from a HyperKitty archive"
-  static let operands = ""
+  static let source = "mail"
   static let options = [
     Option("backfill", nil, nil, "take the past from monthly mbox exports"),
     Option("base-url", nil, "url", "where the archive answers"),
     Option("estimate", nil, nil, "say what a run would cost, and fetch nothing"),
     Option("head", nil, nil, "only what is newer than the state"),
-    HomeFolder.option,
     Option("jobs", "j", "n", "requests at the same time, 4 by default"),
     Option("limit", nil, "n", "at most so many messages of a list, the newest"),
     Option("list", "l", "address", repeats: true, "only this list, may be given several times"),
     Option("pace", nil, "n", "requests a second, 5 by default"),
     Option("since", "s", "time", "only messages sent then or later"),
-    Option("state", nil, "file", "continue from the state lines in a file, - for standard input"),
     Option("until", "u", "time", "only messages sent then or earlier"),
   ]
 
-  private let home: String?
   private let baseURL: String?
   private let pace: String?
   private let lists: [String]
-  private let state: String?
   private let jobs: Int
   private let isEstimate: Bool
   private let selection: Selection
@@ -39,11 +36,9 @@ struct MailFetch: Tool {
     if let operand = arguments.operands.first {
       throw Failure(.usage, "\(operand): unexpected, lists are named with --list")
     }
-    home = arguments.value("home")
     baseURL = arguments.value("base-url")
     pace = arguments.value("pace")
     lists = arguments.values("list")
-    state = arguments.value("state")
     jobs = try arguments.number("jobs", 1...64) ?? 4
     isEstimate = arguments.has("estimate")
     if arguments.has("backfill"), arguments.has("limit") || arguments.has("head") {
@@ -55,25 +50,22 @@ struct MailFetch: Tool {
       backfill: arguments.has("backfill"))
   }
 
-  func run(_ session: inout Session) throws(Failure) -> Exit {
-    let folder = try HomeFolder.find(home)
-    var settings = try Settings.open(folder)
+  var isArchived: Bool { !isEstimate }
+
+  func fetch(_ work: Work, _ session: inout Session) throws(Failure) -> Exit {
+    var settings = work.settings
     try settings.option("--base-url", baseURL, sets: "mail.base_url")
     try settings.option("--pace", pace, sets: "mail.pace")
     let wanted = try configured(settings)
-    let given = try GivenState.read(state)
-    if state == nil, !isEstimate { session.say("no state: fetching everything") }
+    let given = try Known.read(work.given)
+    if work.given == nil, !isEstimate { session.say("no state: fetching everything") }
     var policy = Policy()
     policy.accept = "application/json"
     policy.jobs = jobs
-    policy.budgets = folder?.budgets
     policy.pace = settings.number("mail.pace") ?? policy.pace
     let base = settings.text("mail.base_url") ?? HyperKitty.boost
     var fetcher = Fetcher(
-      try Transfers(policy), base: base, jobs: jobs, selection: selection)
-    if let why = fetcher.transfers.unshared {
-      session.warn("the pace is not shared with other runs: \(why)")
-    }
+      try work.transfers(policy), base: base, jobs: jobs, selection: selection)
     var verdict = Verdict()
     for list in wanted {
       var run = ListRun(list, given[list.name], budget: selection.limit ?? .max)

@@ -21,3 +21,7 @@ int bdc_pipe(int ends[2]);
 int bdc_exec(const char *program, char *const argv[], char *const envp[]);
 /// Closes every descriptor from 3 in the child, and changes its folder when one is given.
 int bdc_spawn_clean(posix_spawn_file_actions_t *actions, const char *folder);
+
+#include <stddef.h>
+/// Whether bytes hold other bytes (memmem).
+bool bdc_contains(const void *bytes, size_t count, const void *wanted, size_t length);

@@ -1,0 +1,26 @@
+public import Config
+public import HTTP
+internal import Raw
+public import Unix
+
+/// What a fetcher works with: its settings, the state it continues from, and the way to its source.
+public struct Work {
+  /// What bdc.yaml and the environment say.
+  public let settings: Settings
+  /// The state, nil where none was given: everything is to be fetched.
+  public let given: [GivenState]?
+  let channel: Channel
+  /// Where pace and limits are shared with other processes; nil where they are not.
+  var budgets: String?
+
+  /// Transfers over the network, which the archive keeps where there is one, or out of an archive.
+  ///
+  /// The run begins for the archive here, so what can be wrong before the first request is looked at
+  /// first. Throws `Exit.cannotCreate` and `Exit.output` where the archive cannot be written.
+  public func transfers(_ policy: Policy) throws(Failure) -> Transfers {
+    if case .recording(let writer) = channel { try writer.begin() }
+    var policy = policy
+    policy.budgets = budgets
+    return try Transfers(policy, over: channel)
+  }
+}

@@ -1,0 +1,90 @@
+internal import Digest
+public import Time
+internal import Unix
+
+/// Where the files of an archive lie: `<source>/<scope>/YYYY-MM.ndjson.zst`, and what belongs to a
+/// source as a whole in `<source>/YYYY-MM.ndjson.zst`.
+public struct ArchiveFolder: Sendable {
+  /// The folder of the sources.
+  public let path: String
+
+  /// A file of the archive.
+  public struct File: Sendable, Hashable {
+    /// The path.
+    public let path: String
+    /// The source.
+    public let source: String
+    /// The scope as its folder is called; nil for the source as a whole.
+    public let folder: String?
+    /// The month of what it holds.
+    public let month: Month
+  }
+
+  /// An archive in a folder, which need not be there yet.
+  public init(_ path: String) {
+    self.path = path
+  }
+
+  /// The file for what comes in a month.
+  public func file(_ source: String, _ scope: String?, _ month: Month) -> File {
+    let folder = scope.map(Self.folder)
+    let middle = folder.map { "/\($0)" } ?? ""
+    return File(
+      path: "\(path)/\(source)\(middle)/\(month)\(Self.ending)", source: source, folder: folder,
+      month: month)
+  }
+
+  /// The sources that have files.
+  public var sources: [String] {
+    Files.list(path).filter { Files.isFolder("\(path)/\($0)") }
+  }
+
+  /// The files that are there, in the order of source, scope and month, the source's own first.
+  public func files(source: String? = nil, scope: String? = nil) -> [File] {
+    var found: [File] = []
+    for name in sources where source == nil || source == name {
+      let top = "\(path)/\(name)"
+      let folders = Files.list(top).filter { Files.isFolder("\(top)/\($0)") }
+      if scope == nil { found += files(name, nil) }
+      for folder in folders where scope == nil || scope.map(Self.folder) == folder {
+        found += files(name, folder)
+      }
+    }
+    return found
+  }
+
+  private func files(_ source: String, _ folder: String?) -> [File] {
+    let place = "\(path)/\(source)" + (folder.map { "/\($0)" } ?? "")
+    return Files.list(place).compactMap { name in
+      guard name.hasSuffix(Self.ending), let month = Month(name.dropLast(Self.ending.count))
+      else { return nil }
+      return File(path: "\(place)/\(name)", source: source, folder: folder, month: month)
+    }
+  }
+
+  private static let ending = ".ndjson.zst"
+  private static let longest = 200
+
+  /// The name of a scope's folder: letters, digits and `-_~@.+=,` stay, a dot not at the beginning
+  /// and not before an ending of ours; a name of more than 200 bytes is cut, and its hash added.
+  public static func folder(_ scope: String) -> String {
+    if scope.isEmpty { return "%" }
+    let bytes = Array(scope.utf8)
+    var encoded: [UInt8] = []
+    let digits = Array("0123456789ABCDEF".utf8)
+    let isOurs = scope.hasSuffix(ending)
+    for (index, byte) in bytes.enumerated() {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: encoded.append(byte)
+      case 0x2E where index > 0 && !isOurs: encoded.append(byte)
+      case _ where "-_~@+=,".utf8.contains(byte): encoded.append(byte)
+      default: encoded += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+    if encoded.count > longest {
+      let hash = Hex.encode(SHA1.hash(bytes)).prefix(16)
+      encoded = Array(encoded.prefix(longest - 20)) + Array("%\(hash)".utf8)
+    }
+    return String(decoding: encoded, as: UTF8.self)
+  }
+}
