@@ -183,6 +183,7 @@ let rooms: [Target] = [
   fetcher("Mail", "fetch", "Mail", "MIME", "Gzip"),
   reader("Mail", "read", "Mail", "MIME", "Gzip"),
   loader("Mail"),
+  loader("Mail", "audit"),
   lister("Mail", "export"),
   lister("Mail", "documents", "Mail"),
 ]

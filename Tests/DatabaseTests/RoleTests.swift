@@ -50,8 +50,11 @@ private let secret = "secret@lists.example"
   @Test(arguments: [
     (
       "bdc_load_mail",
-      "mail.put_lists(json) mail.put_messages(json) ops.put_ends(json) ops.put_rejects(json) "
-        + "ops.put_state(json)"
+      "mail.audit_messages(text,timestamp with time zone) mail.missing_messages(text) "
+        + "mail.put_lists(json) mail.put_messages(json) "
+        + "mail.vanish_messages(text,timestamp with time zone,text) ops.drop_windows(text,text) "
+        + "ops.put_audit(text,text,text,text,bigint,bigint,bigint,bigint) ops.put_ends(json) "
+        + "ops.put_rejects(json) ops.put_state(json) ops.stage_windows(json)"
     ),
     (
       "bdc_load_hub",

@@ -9,7 +9,8 @@ struct Statements {
   /// What stands for an interpolation; one that is new here fails the test until it is added.
   private static let fillings: [String: [String]] = [
     "schema": ["mail"], "service": ["put_lists", "put_messages"], "Self.page": ["1"],
-    "count": ["1"],
+    "count": ["1"], "vanish": ["vanish_messages"], "service.schema": ["mail"],
+    "rule.audit": ["audit_messages"],
   ]
 
   /// Every literal that begins with `select`, of every Swift file but those that migrate and reset:

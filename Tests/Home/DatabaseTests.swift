@@ -86,7 +86,7 @@ import Unix
   static let differences: [(sql: String, message: String)] = [
     (
       "update ops.room set version = 1000 where name = 'mail'",
-      "database: mail is at version 1000, this program knows 1: upgrade bdc"
+      "database: mail is at version 1000, this program knows 2: upgrade bdc"
     ),
     (
       "insert into ops.room select 'later', version, services_sha256 from ops.room limit 1",

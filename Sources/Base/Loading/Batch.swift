@@ -51,6 +51,9 @@ struct Batch {
   var states = Lines()
   var ends = Lines()
   var rejects = Lines()
+  var windows = Lines()
+  /// Scopes that ended with windows waiting; nothing is read after one before it is committed.
+  var closings: [Closing] = []
   /// When it was begun, on the monotonic clock.
   var begun: Int64?
 
@@ -59,11 +62,15 @@ struct Batch {
   var isEmpty: Bool { count == 0 }
 
   /// Lines of every kind: state without records waits for company as well.
-  var count: Int { records.reduce(states.count + ends.count + rejects.count) { $0 + $1.count } }
+  var count: Int {
+    let others = states.count + ends.count + rejects.count + windows.count + closings.count
+    return records.reduce(others) { $0 + $1.count }
+  }
 
   /// What they take of memory, rejects as they are written here.
   var bytes: Int {
-    let others = states.array.count + ends.array.count + rejects.array.count
+    let others =
+      states.array.count + ends.array.count + rejects.array.count + windows.array.count
     return records.reduce(others) { $0 + $1.array.count }
   }
 
@@ -72,6 +79,8 @@ struct Batch {
     states.removeAll()
     ends.removeAll()
     rejects.removeAll()
+    windows.removeAll()
+    closings.removeAll()
     begun = nil
   }
 }

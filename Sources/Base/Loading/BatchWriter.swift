@@ -8,17 +8,21 @@ struct BatchWriter {
   let tool: String
   let types: [RecordType]
   let isDryRun: Bool
+  let windows: WindowService
   /// What became of the data records.
   private(set) var tally = Tally()
   /// Reject lines made here, for the copy.
   private(set) var newRejects: [[UInt8]] = []
   private(set) var warnings: [String] = []
 
-  init(schema: String, tool: String, types: [RecordType], isDryRun: Bool) {
+  init(
+    schema: String, tool: String, types: [RecordType], isDryRun: Bool, windows: WindowService
+  ) {
     self.schema = schema
     self.tool = tool
     self.types = types
     self.isDryRun = isDryRun
+    self.windows = windows
   }
 
   /// Tries up to four times when the server reports a deadlock or a conflict.
@@ -32,7 +36,11 @@ struct BatchWriter {
         try records(&batch, connection)
         if isDryRun {
           try connection.execute("rollback")
+          try rehearse(&batch, connection)
         } else {
+          try windows.stage(&batch.windows, connection)
+          try close(&batch, connection)
+          for closing in batch.closings { try windows.drop(closing.scope, connection) }
           try ends(&batch, connection)
           try connection.commit()
         }
@@ -59,11 +67,63 @@ struct BatchWriter {
       for refusal in result.refusals where batch.records[index].places.indices ~= refusal.line {
         let line = batch.records[index].line(refusal.line)
         let number = batch.records[index].numbers[refusal.line]
-        let json = Reject(tool: tool, reason: refusal.reason, line: number, record: line).json
-        newRejects.append(json)
-        batch.rejects.append(json, number: number)
+        refuse(Reject(tool: tool, reason: refusal.reason, line: number, record: line), &batch)
       }
     }
+  }
+
+  private mutating func refuse(_ reject: Reject, _ batch: inout Batch) {
+    newRejects.append(reject.json)
+    batch.rejects.append(reject.json, number: reject.line ?? 0)
+  }
+
+  /// Has rows vanish from the scopes that ended; what is refused leaves their ends as rejects.
+  private mutating func close(
+    _ batch: inout Batch, _ connection: borrowing Connection
+  ) throws(PostgresError) {
+    for closing in batch.closings {
+      var refusals: [String] = []
+      switch closing.fate {
+      case .apply:
+        tally.hasWindows = true
+        for type in types {
+          guard let rule = type.window else { continue }
+          let outcome = try windows.apply(rule.vanish, closing.scope, connection)
+          tally.vanished += outcome.vanished
+          tally.reappeared += outcome.reappeared
+          if let note = outcome.note { warnings.append("\(closing.scope): windows \(note)") }
+          if let refusal = outcome.refusal { refusals.append(refusal) }
+        }
+      case .refuse(let reason): refusals.append(reason)
+      case .drop(let reason):
+        warnings.append("\(closing.scope): windows are not applied: \(reason)")
+      }
+      for refusal in refusals {
+        tally.read += 1
+        tally.rejected += 1
+        let reason = "\(closing.scope): \(refusal)"
+        warnings.append(reason)
+        var reject = Reject(
+          tool: tool, reason: reason, line: closing.number, record: closing.line)
+        // Without its windows the end would do nothing.
+        reject.replayable = false
+        refuse(reject, &batch)
+      }
+    }
+  }
+
+  /// What windows would do, with nothing but the session's own tables written for good.
+  private mutating func rehearse(
+    _ batch: inout Batch, _ connection: borrowing Connection
+  ) throws(PostgresError) {
+    if batch.windows.isEmpty, batch.closings.isEmpty { return }
+    try connection.execute("begin")
+    try windows.stage(&batch.windows, connection)
+    try connection.commit()
+    try connection.execute("begin")
+    try close(&batch, connection)
+    try connection.execute("rollback")
+    for closing in batch.closings { try windows.drop(closing.scope, connection) }
   }
 
   /// Rejects, state and ends, in the transaction of the records before them.

@@ -22,3 +22,20 @@ struct RejectLimit: Sendable {
     return tally.read >= 100 && tally.rejected * 100 > tally.read * number
   }
 }
+
+/// How many rows may vanish from a scope at once, as the services read it: `250` or `10%`.
+struct RemovalLimit: Sendable {
+  let text: String
+
+  /// Throws `Exit.usage` for what is neither a number nor a percentage.
+  init(_ text: String) throws(Failure) {
+    let isShare = text.hasSuffix("%")
+    let digits = isShare ? text.dropLast() : text[...]
+    guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(digits),
+      !isShare || number <= 100
+    else {
+      throw Failure(.usage, "--allow-removal: \(text): expected a number or a percentage")
+    }
+    self.text = isShare ? "\(number)%" : "\(number)"
+  }
+}

@@ -22,6 +22,8 @@ public struct Loader: ~Copyable {
     public var rejects: String?
     /// Where to stop; nil never.
     var limit: RejectLimit?
+    /// How many rows may vanish from a scope; nil for what is allowed by itself.
+    var removal: RemovalLimit?
     /// The longest line.
     public var maxLine = Reader.defaultLimit
 
@@ -36,6 +38,7 @@ public struct Loader: ~Copyable {
       isJSON = arguments.has("json")
       rejects = arguments.value("rejects")
       if let text = arguments.value("max-rejects") { limit = try RejectLimit(text) }
+      if let text = arguments.value("allow-removal") { removal = try RemovalLimit(text) }
       maxLine = try arguments.number("max-line", 1024...(1 << 30)) ?? Reader.defaultLimit
       try Input.check(files)
     }
@@ -43,6 +46,9 @@ public struct Loader: ~Copyable {
 
   /// The option table of every loader.
   public static let options = [
+    Option(
+      "allow-removal", nil, "N|P%",
+      "let N rows, or P %, vanish from a scope at once (default 100, and 5 %)"),
     Option("dry-run", "n", "say what would happen, and roll it back"),
     Option("json", nil, "print the totals as JSON on standard output"),
     Option("rejects", nil, "FILE", "write a copy of every reject to FILE"),
@@ -66,6 +72,9 @@ public struct Loader: ~Copyable {
   private var ownRejects = 0
   private var copy: RejectCopy?
   private var foreign: Set<String> = []
+  private var windows = WaitingWindows()
+  /// When reading began, by the server's clock.
+  private var startedAt: String?
 
   /// An engine for a plan; throws `Exit.bug` when the room's manifest is broken.
   public init(_ plan: Plan, tool: String) throws(Failure) {
@@ -99,6 +108,7 @@ public struct Loader: ~Copyable {
       }
       copy = try RejectCopy(path)
     }
+    startedAt = try WindowService.now(connection)
     let isStopped: Bool
     do throws(Failure) {
       isStopped = try load(&session, connection)
@@ -116,7 +126,12 @@ public struct Loader: ~Copyable {
 
   private func tell(_ tally: Tally, _ session: inout Session) {
     for (name, number) in tally.named { session.count(name, number) }
-    session.say((plan.isDryRun ? "dry run: " : "") + tally.sentence)
+    let mode = plan.isDryRun ? "dry run: " : ""
+    session.say(mode + tally.sentence)
+    guard tally.hasWindows else { return }
+    session.count("vanished", tally.vanished)
+    session.count("reappeared", tally.reappeared)
+    session.say(mode + tally.windowSentence)
   }
 
   /// Loads every input; whether the limit of rejects is passed.
@@ -128,6 +143,7 @@ public struct Loader: ~Copyable {
       do throws(Failure) {
         var reader = Reader(try Input(file), limit: plan.maxLine)
         isStopped = try load(&reader, &session, connection)
+        batch.closings += windows.abandon()
       } catch {
         // When the input broke in the middle, what it gave before is sound.
         if error.exit == .noInput { try commit(&session, connection) }
@@ -143,8 +159,10 @@ public struct Loader: ~Copyable {
     _ reader: inout Reader, _ session: inout Session, _ connection: borrowing Connection
   ) throws(Failure) -> Bool {
     while true {
-      var isDue = false
-      if let begun = batch.begun { isDue = try !reader.wait(until: begun + Self.patience) }
+      var isDue = !batch.closings.isEmpty
+      if !isDue, let begun = batch.begun {
+        isDue = try !reader.wait(until: begun + Self.patience)
+      }
       if isDue || batch.count >= Self.maxCount || batch.bytes >= Self.maxBytes {
         try commit(&session, connection)
         if let limit = plan.limit, limit.isPassed(by: tally) { return true }
@@ -171,21 +189,15 @@ public struct Loader: ~Copyable {
       }
       batch.records[index].append(reader.line, number: reader.number)
     case .state: try takeState(reader, &session)
-    case .end:
-      if let fault = envelope.fault(in: reader, .end) {
-        tally.read += 1
-        return try reject(reader.line, reader.number, "end: \(fault)")
-      }
-      if source(of: reader) == plan.domain {
-        batch.ends.append(reader.line, number: reader.number)
-      }
-    case .window:
-      if foreign.insert("window").inserted {
-        session.warn("window lines are not applied: what vanished upstream stays")
-      }
+    case .end: try takeEnd(reader)
+    case .window: try takeWindow(reader, &session)
     case .reject:
       if let fault = envelope.fault(in: reader, .reject) {
         return try reject(reader.line, reader.number, "reject: \(fault)")
+      }
+      // A line that another tool could not read.
+      if reader.member("record")?.kind == .null {
+        windows.miss(nil, line: reader.number, "a reject")
       }
       tally.rejected += 1
       try keep(reader.line, reader.number)
@@ -194,6 +206,7 @@ public struct Loader: ~Copyable {
       if broken.isCut { session.warn(broken.warning(reader.name, reader.number)) }
       ownRejects += 1
       tally.rejected += 1
+      windows.miss(nil, line: reader.number, broken.reason)
       try keep(Reject(tool: tool, line: reader.number, broken: broken).json, reader.number)
     }
   }
@@ -202,7 +215,7 @@ public struct Loader: ~Copyable {
   private mutating func takeState(
     _ reader: borrowing Reader, _ session: inout Session
   ) throws(Failure) {
-    let source = source(of: reader)
+    let source = reader.text("source") ?? ""
     if source == plan.domain {
       if let fault = envelope.fault(in: reader, .state) {
         tally.read += 1
@@ -215,11 +228,38 @@ public struct Loader: ~Copyable {
     }
   }
 
-  private func source(of reader: borrowing Reader) -> String {
-    guard let member = reader.member("source"), let range = reader.scanner.text(member) else {
-      return ""
+  private mutating func takeEnd(_ reader: borrowing Reader) throws(Failure) {
+    if let fault = envelope.fault(in: reader, .end) {
+      tally.read += 1
+      return try reject(reader.line, reader.number, "end: \(fault)")
     }
-    return String(decoding: reader.line[range], as: UTF8.self)
+    guard reader.text("source") == plan.domain else { return }
+    batch.ends.append(reader.line, number: reader.number)
+    guard let scope = reader.text("scope") else { return }
+    let isComplete = reader.text("status") == "complete"
+    if let closing = windows.close(scope, isComplete: isComplete, reader.line, reader.number) {
+      batch.closings.append(closing)
+    }
+  }
+
+  /// A window waits in the database for its scope's end; a broken one has none of them applied.
+  private mutating func takeWindow(
+    _ reader: borrowing Reader, _ session: inout Session
+  ) throws(Failure) {
+    let window = WindowNames(reader)
+    guard window.source == plan.domain else {
+      if foreign.insert("windows of \(window.source)").inserted {
+        session.warn("windows of \(window.source) are not ours, they are passed over")
+      }
+      return
+    }
+    if let fault = envelope.fault(in: reader, .window) ?? types.fault(in: window) {
+      windows.miss(window.scope, line: reader.number, fault)
+      tally.read += 1
+      return try reject(reader.line, reader.number, "window: \(fault)")
+    }
+    batch.windows.append(reader.line, number: reader.number)
+    windows.insert(window.scope)
   }
 
   private mutating func reject(_ line: [UInt8], _ number: Int, _ reason: String) throws(Failure) {
@@ -239,7 +279,9 @@ public struct Loader: ~Copyable {
   ) throws(Failure) {
     guard !batch.isEmpty else { return }
     var writer = BatchWriter(
-      schema: plan.domain, tool: tool, types: types.all, isDryRun: plan.isDryRun)
+      schema: plan.domain, tool: tool, types: types.all, isDryRun: plan.isDryRun,
+      windows: WindowService(
+        schema: plan.domain, startedAt: startedAt, allowed: plan.removal?.text))
     do throws(PostgresError) {
       try writer.write(&batch, connection)
     } catch {

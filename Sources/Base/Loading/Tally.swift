@@ -14,6 +14,12 @@ public struct Tally: Sendable, Equatable {
   public var stale = 0
   /// Records that could not be handled, here or before.
   public var rejected = 0
+  /// Rows that the source was found to have no longer.
+  public var vanished = 0
+  /// Vanished rows that windows list again.
+  public var reappeared = 0
+  /// Whether windows were applied.
+  public var hasWindows = false
 
   /// The sentence on standard error.
   public var sentence: String {
@@ -21,10 +27,17 @@ public struct Tally: Sendable, Equatable {
       + " + stale \(stale) + rejected \(rejected)"
   }
 
+  /// What windows came to, as a sentence.
+  public var windowSentence: String {
+    "windows: vanished \(vanished), reappeared \(reappeared)"
+  }
+
   /// The same as one JSON object.
   public var json: [UInt8] {
     var builder = LineBuilder()
     for (name, number) in named { builder.put(name, number) }
+    builder.put("vanished", vanished)
+    builder.put("reappeared", reappeared)
     return builder.finish()
   }
 
@@ -43,5 +56,8 @@ public struct Tally: Sendable, Equatable {
     unchanged += other.unchanged
     stale += other.stale
     rejected += other.rejected
+    vanished += other.vanished
+    reappeared += other.reappeared
+    hasWindows = hasWindows || other.hasWindows
   }
 }

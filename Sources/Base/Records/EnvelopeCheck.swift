@@ -43,8 +43,8 @@ public struct EnvelopeCheck: Sendable {
     Field(name: "sha256", kinds: [.string], rule: hash),
     Field(name: "replayable", kinds: [.boolean]),
   ]
-  /// What `bdc replay` adds to an end line.
-  private static let receipt: [StaticString] = ["as_of", "rejects"]
+  /// What `bdc replay` adds to an end line, and what says that the run was restricted.
+  private static let receipt: [StaticString] = ["as_of", "rejects", "only"]
   private static let maxKeys = 10_000
 
   /// Whether unknown members and any other order are faults.
@@ -57,7 +57,8 @@ public struct EnvelopeCheck: Sendable {
   public func fault(in reader: borrowing Reader, _ kind: LineKind) -> String? {
     switch kind {
     case .state: fault(in: reader.line, reader.members, Self.state)
-    case .window: fault(in: reader.line, reader.members, Self.window)
+    case .window:
+      fault(in: reader.line, reader.members, Self.window) ?? range(reader.line, reader.members)
     case .end: fault(in: reader.line, reader.members, Self.end)
     case .reject: fault(in: reader.line, reader.members, Self.reject)
     case .data, .broken: nil
@@ -91,6 +92,19 @@ public struct EnvelopeCheck: Sendable {
     return nil
   }
 
+  /// A window's end lies behind its beginning.
+  private func range(_ line: [UInt8], _ members: [Member]) -> String? {
+    let times = (["from", "to"] as [StaticString]).map { name in
+      members.first { $0.isNamed(name, in: line) }.flatMap { member in
+        member.kind == .null
+          ? nil
+          : Timestamp(rfc3339: String(decoding: line[Self.text(line, member.value)], as: UTF8.self))
+      }
+    }
+    guard let from = times[0], let to = times[1], from >= to else { return nil }
+    return "to: not after from"
+  }
+
   private static func text(_ line: [UInt8], _ value: Range<Int>) -> Range<Int> {
     (value.lowerBound + 1)..<(value.upperBound - 1)
   }
@@ -116,7 +130,9 @@ public struct EnvelopeCheck: Sendable {
 
   private static func keys(_ line: [UInt8], _ value: Range<Int>) -> String? {
     guard let keys = Scanner().elements(line, value) else { return "broken array" }
-    return keys.count > maxKeys ? "more than \(maxKeys) keys, use another line" : nil
+    if keys.count > maxKeys { return "more than \(maxKeys) keys, use another line" }
+    let other = keys.firstIndex { line[$0.lowerBound] != 0x22 || $0.count == 2 }
+    return other.map { "element \($0 + 1): expected a text that is not empty" }
   }
 
   private static func hash(_ line: [UInt8], _ value: Range<Int>) -> String? {

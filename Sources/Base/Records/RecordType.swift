@@ -10,9 +10,25 @@ public struct RecordType: Sendable {
   public let key: [String]
   /// The members in order, `type` aside.
   public let fields: [Field]
+  /// How windows of it are applied and audited; nil for what has none.
+  public let window: WindowRule?
 
   /// The domain, which is also the schema: the name up to its dot.
   public var domain: String { String(name.prefix { $0 != "." }) }
+  /// The part of the name behind the dot.
+  public var entity: String { String(name.drop { $0 != "." }.dropFirst()) }
+}
+
+/// The services that know what windows of a record type mean; bdc-stream(5).
+public struct WindowRule: Sendable {
+  /// The columns whose ranges windows may tell of, such as `sent_at`.
+  public let by: [String]
+  /// The function of a scope, a time and a limit that has rows vanish and reappear.
+  public let vanish: String
+  /// The function of a scope and a time that counts month by month.
+  public let audit: String
+  /// The function of a scope that gives the keys of what is not stored.
+  public let missing: String
 }
 
 /// A member of a record.
@@ -94,9 +110,21 @@ extension RecordType {
       types.append(
         RecordType(
           name: name, service: service, key: key,
-          fields: try Field.parse(entry["fields"], of: name, key: key)))
+          fields: try Field.parse(entry["fields"], of: name, key: key),
+          window: try WindowRule.parse(entry["window"], of: name)))
     }
     return types
+  }
+}
+
+extension WindowRule {
+  static func parse(_ value: JSON?, of owner: String) throws(ManifestError) -> WindowRule? {
+    guard let value else { return nil }
+    guard let by = value["by"]?.array?.compactMap(\.string), !by.isEmpty,
+      let vanish = value["vanish"]?.string, let audit = value["audit"]?.string,
+      let missing = value["missing"]?.string
+    else { throw ManifestError(reason: "records.json: \(owner): window without by or services") }
+    return WindowRule(by: by, vanish: vanish, audit: audit, missing: missing)
   }
 }
 

@@ -55,6 +55,20 @@ public struct MailDocument {
     return body.isEmpty ? head : "\(head)\n\n\(body)"
   }
 
+  /// The line of a message that is gone from all its lists; nil for a row that tells of another.
+  public static func gone(_ row: JSON) -> [UInt8]? {
+    guard let docID = row["doc_id"]?.string, let goneAt = row["gone_at"]?.string,
+      let visibility = row["visibility"]?.string
+    else { return nil }
+    var line = LineBuilder(type: "document.gone")
+    line.put("doc_id", docID)
+    line.put("app_type", "mailing")
+    line.put("namespace", "mailing")
+    line.put("gone_at", goneAt)
+    line.put("visibility", visibility)
+    return line.finish()
+  }
+
   /// The record's line; `base` is the archive's address.
   public func record(base: String) -> [UInt8] {
     let listed = lists.joined(separator: ", ")

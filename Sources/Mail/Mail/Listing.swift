@@ -15,6 +15,8 @@ public struct Listing: Sendable {
 
   /// All messages of the list.
   public let count: Int
+  /// Whether the site said how many that are.
+  public let isCounted: Bool
   /// Oldest first.
   public let entries: [Entry]
 
@@ -22,6 +24,7 @@ public struct Listing: Sendable {
   public init(_ page: HyperKitty.Page, offset: Int) {
     let total = page.count ?? offset + page.items.count
     count = total
+    isCounted = page.count != nil
     entries = page.items.enumerated().map { index, item in
       Entry(position: total - 1 - offset - index, key: item.msgID, sentAt: item.sentAt)
     }.reversed()

@@ -274,6 +274,116 @@ end
 $$;
 comment on function mail.put_messages is 'Stores mail.message records and what threads they make';
 
+-- What is not listed is found in the primary key alone; the rows of the few are looked at after.
+create function mail.unlisted(
+  scope text, covered tstzmultirange, has_undated boolean, cut timestamptz
+)
+returns table (list_id int, msg_id text, sent_at timestamptz)
+language sql set search_path = mail, pg_temp
+begin atomic
+  with candidate as materialized (
+    select m.list_id, m.msg_id
+    from mail.list join mail.message m on m.list_id = list.id
+    where list.name = scope
+      and not exists (
+        select from ops.staged_keys('mail', scope, 'message') as listed
+        where listed.key = m.msg_id
+      )
+  )
+  select m.list_id, m.msg_id, m.sent_at
+  from candidate join mail.message m using (list_id, msg_id)
+  where m.deleted_at is null
+    and m.updated_at <= cut                                -- it is never before created_at
+    and case when m.sent_at is null then has_undated else m.sent_at <@ covered end;
+end;
+comment on function mail.unlisted is 'Messages of a list that its staged windows cover and do not '
+  'name; what was first stored or changed after the cut is none of them';
+
+create function mail.vanish_messages(
+  scope text, started_at timestamptz, allowed text, out vanished bigint, out reappeared bigint,
+  out refusal text, out note text
+)
+language plpgsql security definer set search_path = mail, pg_temp set jit = off as $$
+declare
+  list_no int := (select id from mail.list where name = scope);
+  cover record;
+  stamp timestamptz;
+  gone bigint;
+  stored bigint;
+begin
+  vanished := 0;
+  reappeared := 0;
+  perform pg_advisory_xact_lock(hashtext('mail.message'), 0);
+  select * into cover from ops.staged_cover('mail', scope, 'message', started_at);
+  note := cover.note;
+  if cover.cut is null or cover.is_old then
+    return;
+  end if;
+  stamp := greatest(clock_timestamp(),
+    (select max(updated_at) + interval '1 microsecond' from mail.message));
+  update mail.message m set deleted_at = null, updated_at = stamp
+  from ops.staged_keys('mail', scope, 'message') as listed
+  where (m.list_id, m.msg_id) = (list_no, listed.key) and m.deleted_at < cover.cut;
+  get diagnostics reappeared = row_count;
+  stored := (select count(*) from mail.message where list_id = list_no)
+    - (select count(*) from mail.message where list_id = list_no and deleted_at is not null);
+  gone := (
+    select count(*) from mail.unlisted(scope, cover.covered, cover.has_undated, cover.cut)
+  );
+  refusal := ops.removal_refusal(gone, stored, allowed);
+  if refusal is not null then
+    return;
+  end if;
+  update mail.message m set deleted_at = cover.cut, updated_at = stamp
+  from mail.unlisted(scope, cover.covered, cover.has_undated, cover.cut) as unlisted
+  where (m.list_id, m.msg_id) = (unlisted.list_id, unlisted.msg_id);
+  get diagnostics vanished = row_count;
+  perform ops.put_sweep('mail', scope, 'message', cover.cut, vanished, reappeared);
+end
+$$;
+comment on function mail.vanish_messages is 'Applies the windows staged of a list';
+
+create function mail.audit_messages(scope text, started_at timestamptz)
+returns table (month text, listed bigint, stored bigint, missing bigint, extra bigint)
+language plpgsql security definer set search_path = mail, pg_temp set jit = off as $$
+declare
+  list_no int := (select id from mail.list where name = scope);
+  cover record;
+begin
+  select * into cover from ops.staged_cover('mail', scope, 'message', started_at);
+  return query
+    select seen.month, count(*) filter (where is_listed), count(*) filter (where is_stored),
+           count(*) filter (where not is_stored), count(*) filter (where not is_listed)
+    from (
+      select to_char(coalesce(m.sent_at, key.from_at) at time zone 'UTC', 'YYYY-MM') as month,
+             true as is_listed, m.msg_id is not null as is_stored
+      from ops.staged_keys('mail', scope, 'message') as key
+      left join mail.message m
+        on (m.list_id, m.msg_id) = (list_no, key.key) and m.deleted_at is null
+      union all
+      select to_char(row.sent_at at time zone 'UTC', 'YYYY-MM'), false, true
+      from mail.unlisted(scope, cover.covered, cover.has_undated, cover.cut) as row
+    ) as seen
+    group by seen.month
+    order by seen.month nulls first;
+end
+$$;
+comment on function mail.audit_messages is 'How a list compares with the windows staged of it, '
+  'month by month in UTC: by our time of a message, else by its window''s beginning';
+
+create function mail.missing_messages(scope text) returns table (key text)
+language sql security definer set search_path = mail, pg_temp
+begin atomic
+  select listed.key from ops.staged_keys('mail', scope, 'message') as listed
+  where not exists (
+    select from mail.list join mail.message m on m.list_id = list.id
+    where list.name = scope and m.msg_id = listed.key and m.deleted_at is null
+  )
+  order by listed.from_at nulls first, listed.key;
+end;
+comment on function mail.missing_messages is 'Keys of the windows staged of a list whose messages '
+  'are not stored, oldest window first';
+
 create view mail.archive with (security_barrier) as
   select list.name as list, m.msg_id, m.parent_id, m.thread, m.subject,
          split_part(m.sender_name, '@', 1) as sender, m.profile_id, m.sent_at, m.content,
@@ -299,7 +409,7 @@ create view mail.archive_private as
 comment on view mail.archive_private is 'Messages of all lists, with addresses';
 
 create view mail.vanished with (security_barrier) as
-  select list.name as list, m.msg_id, m.deleted_at, m.updated_at
+  select list.name as list, m.msg_id, m.thread, m.sent_at, m.deleted_at, m.updated_at
   from mail.message m join mail.list on list.id = m.list_id
   where list.visibility = 'public' and m.deleted_at is not null;
 comment on view mail.vanished is 'Messages of public lists that are gone from their source';
@@ -376,15 +486,15 @@ language sql stable security definer set search_path = mail, pg_temp
 begin atomic
   select found.doc_id, row_to_json(found)::text
   from (
-    select newest.msg_id as doc_id, home.lists, home.visibility, newest.thread, newest.parent_id,
+    select key.msg_id as doc_id, home.lists, home.visibility, newest.thread, newest.parent_id,
            newest.subject, person.name as author, ops.rfc3339(newest.sent_at) as sent_at,
-           newest.content
+           newest.content, ops.rfc3339(home.gone_at) as gone_at
     from (
       select distinct next.msg_id
       from mail.list
       cross join lateral (
         select m.msg_id from mail.message m
-        where m.list_id = list.id and m.msg_id > after_doc and m.deleted_at is null
+        where m.list_id = list.id and m.msg_id > after_doc
         order by m.msg_id limit size
       ) as next
       where document_rows.lists is null or document_rows.lists ? list.name
@@ -392,38 +502,47 @@ begin atomic
     ) as key
     -- one document of a message sent to several lists: the API's version, then the first list's;
     -- "limit 1" has each list looked up by the whole primary key, not through all of its index
-    cross join lateral (
+    left join lateral (
       select m.* from mail.list cross join lateral (
         select * from mail.message
         where list_id = list.id and msg_id = key.msg_id and deleted_at is null limit 1
       ) as m
       order by m.version desc, list.visibility = 'public' desc, list.name limit 1
-    ) as newest
+    ) as newest on true
     cross join lateral (
-      -- what is public somewhere does not tell the private lists it also went to
-      select coalesce(json_agg(list.name order by list.name)
-               filter (where list.visibility = 'public'),
-               json_agg(list.name order by list.name)) as lists,
-             case when bool_or(list.visibility = 'public') then 'public' else 'private' end
-               as visibility
-      from mail.list cross join lateral (
-        select from mail.message
-        where list_id = list.id and msg_id = key.msg_id and deleted_at is null limit 1
-      ) as m
+      -- what is public somewhere does not tell the private lists it also went to; what is gone
+      -- from every list was as public as it could be
+      select coalesce(json_agg(copy.name order by copy.name)
+               filter (where copy.is_there and copy.is_public),
+               json_agg(copy.name order by copy.name) filter (where copy.is_there)) as lists,
+             case when coalesce(bool_or(copy.is_public) filter (where copy.is_there),
+                                bool_or(copy.is_public)) then 'public' else 'private' end
+               as visibility,
+             case when not bool_or(copy.is_there) then max(copy.deleted_at) end as gone_at
+      from (
+        select list.name, list.visibility = 'public' as is_public, m.deleted_at,
+               m.deleted_at is null as is_there
+        from mail.list cross join lateral (
+          select deleted_at from mail.message
+          where list_id = list.id and msg_id = key.msg_id limit 1
+        ) as m
+      ) as copy
     ) as home
     left join hub.person on person.profile_id = newest.profile_id
   ) as found
   order by found.doc_id;
 end;
 comment on function mail.document_rows is 'Messages as documents for search, a page in the order '
-  'of doc_id; of the lists named in a JSON array, or of all';
+  'of doc_id; of the lists named in a JSON array, or of all. Those with gone_at are gone from all';
 
 revoke execute on all functions in schema mail from public;
 grant usage on schema mail
   to bdc_load_mail, bdc_reader, bdc_analyst, bdc_private, bdc_operator;
 grant execute on function
-  mail.put_lists(json), mail.put_messages(json), ops.put_state(json), ops.put_rejects(json),
-  ops.put_ends(json)
+  mail.put_lists(json), mail.put_messages(json), mail.vanish_messages(text, timestamptz, text),
+  mail.audit_messages(text, timestamptz), mail.missing_messages(text), ops.put_state(json),
+  ops.put_rejects(json), ops.put_ends(json), ops.stage_windows(json), ops.drop_windows(text, text),
+  ops.put_audit(text, text, text, text, bigint, bigint, bigint, bigint)
   to bdc_load_mail;
 grant select on mail.archive, mail.vanished, mail.thread, mail.activity_by_month, mail.writer
   to bdc_reader, bdc_analyst, bdc_private;

@@ -61,9 +61,14 @@ struct MailDocuments: Tool {
         "select doc_id, line from mail.document_rows($1, $2::int, $3::jsonb)",
         [after, String(Self.step), lists.isEmpty ? nil : wanted])
       for row in 0..<rows.count {
-        guard let bytes = rows.bytes(row, 1), let value = try? JSON.parse(bytes),
-          var document = MailDocument(value)
-        else { throw Failure(.bug, "mail.document_rows: a row that is no document") }
+        let value = rows.bytes(row, 1).flatMap { try? JSON.parse($0) } ?? .null
+        if let line = MailDocument.gone(value) {
+          try session.output.line(line)
+          continue
+        }
+        guard var document = MailDocument(value) else {
+          throw Failure(.bug, "mail.document_rows: a row that is no document")
+        }
         if stripsQuotes { document.body = Quotes.strip(document.body) }
         try session.output.line(document.record(base: base))
       }

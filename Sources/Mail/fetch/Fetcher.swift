@@ -104,7 +104,8 @@ struct Fetcher: ~Copyable {
     try writeState(&run, &session)
   }
 
-  private func reject(_ key: String, _ reason: String, _ run: ListRun) -> [UInt8] {
+  /// The reject of a message that is given up.
+  func reject(_ key: String, _ reason: String, _ run: ListRun) -> [UInt8] {
     var line = LineBuilder()
     line.put("list_name", run.list.name)
     line.put("msg_id", key)

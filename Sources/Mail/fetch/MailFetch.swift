@@ -18,10 +18,12 @@ struct MailFetch: Fetching {
     Option("estimate", nil, nil, "say what a run would cost, and fetch nothing"),
     Option("head", nil, nil, "only what is newer than the state"),
     Option("jobs", "j", "n", "requests at the same time, 4 by default"),
+    Option("keys", nil, "file", "only the messages that bdc mail audit --keys found missing"),
     Option("limit", nil, "n", "at most so many messages of a list, the newest"),
     Option("list", "l", "address", repeats: true, "only this list, may be given several times"),
     Option("pace", nil, "n", "requests a second, 5 by default"),
     Option("since", "s", "time", "only messages sent then or later"),
+    Option("sweep", nil, nil, "only list what exists, as windows of keys"),
     Option("until", "u", "time", "only messages sent then or earlier"),
   ]
 
@@ -31,6 +33,7 @@ struct MailFetch: Fetching {
   private let jobs: Int
   private let isEstimate: Bool
   private let selection: Selection
+  private let restriction: Restriction?
 
   init(_ arguments: Arguments) throws(Failure) {
     if let operand = arguments.operands.first {
@@ -48,9 +51,11 @@ struct MailFetch: Fetching {
       since: try Self.bound("since", arguments), until: try Self.bound("until", arguments),
       limit: try arguments.number("limit", 1...Int(Int32.max)), head: arguments.has("head"),
       backfill: arguments.has("backfill"))
+    restriction = try Restriction(arguments, selection)
   }
 
-  var isArchived: Bool { !isEstimate }
+  // A run by keys depends on a stream that no archive has.
+  var isArchived: Bool { !isEstimate && restriction?.isKeys != true }
 
   func fetch(_ work: Work, _ session: inout Session) throws(Failure) -> Exit {
     var settings = work.settings
@@ -58,7 +63,9 @@ struct MailFetch: Fetching {
     try settings.option("--pace", pace, sets: "mail.pace")
     let wanted = try configured(settings)
     let given = try Known.read(work.given)
-    if work.given == nil, !isEstimate { session.say("no state: fetching everything") }
+    if work.given == nil, !isEstimate, restriction == nil {
+      session.say("no state: fetching everything")
+    }
     var policy = Policy()
     policy.accept = "application/json"
     policy.jobs = jobs
@@ -67,9 +74,14 @@ struct MailFetch: Fetching {
     var fetcher = Fetcher(
       try work.transfers(policy), base: base, jobs: jobs, selection: selection)
     var verdict = Verdict()
-    for list in wanted {
+    if case .keys(let path) = restriction {
+      try fetcher.fetchKeys(path, wanted, isAll: lists.isEmpty, &session, &verdict)
+    }
+    for list in wanted where restriction?.isKeys != true {
       var run = ListRun(list, given[list.name], budget: selection.limit ?? .max)
-      if isEstimate {
+      if restriction != nil {
+        try fetcher.sweep(&run, &session, &verdict)
+      } else if isEstimate {
         try fetcher.estimate(&run, pace: policy.pace, &session, &verdict)
       } else {
         try fetcher.collect(&run, &session, &verdict)
@@ -88,7 +100,7 @@ struct MailFetch: Fetching {
     let reason = session.interrupted != nil ? "interrupted" : "not every list is complete"
     let end = End(
       source: "mail", scope: nil, status: isPartial ? .partial : .complete,
-      reason: isPartial ? reason : nil, records: verdict.records)
+      reason: isPartial ? reason : nil, records: verdict.records, only: restriction?.word)
     try session.output.line(end.json)
     session.count("records", verdict.records)
     session.count("rejected", verdict.rejected)

@@ -192,13 +192,15 @@ begin
     select given.*
     from rows from (
       json_to_recordset(batch)
-        as (source text, scope text, status text, reason text, records text, rejects json)
-    ) with ordinality as given (source, scope, status, reason, records, rejects, n)
+        as (source text, scope text, status text, reason text, records text, rejects json,
+            "only" text)
+    ) with ordinality as given (source, scope, status, reason, records, rejects, part, n)
   ), last as (
     select distinct on (source, scope) *,
            bool_or(status = 'complete') over (partition by source, scope) as was_complete
     from line
-    where rejects is null and status in ('complete', 'partial') and scope is distinct from ''
+    where rejects is null and part is null and status in ('complete', 'partial')
+      and scope is distinct from ''
     order by source, scope, n desc
   ), written as (
     insert into ops.ending as stored (source, scope, status, reason, records, completed_at)
@@ -240,6 +242,170 @@ end
 $$;
 comment on function ops.put_ends is
   'Notes how scopes ended, and which rejects were sent again; the last of a scope counts';
+
+-- Windows wait in temporary tables: they go with the session of their loader, whatever ends it, and
+-- a dry run may keep them over its rollbacks. The functions that know the tables are of language
+-- plpgsql, because the tables need not be there.
+create function ops.stage_windows(batch json, out staged int)
+language plpgsql security definer set search_path = ops, pg_temp as $$
+declare
+  foreign_source text := (
+    select line ->> 'source' from json_array_elements(batch) as line
+    where not ops.acts_for(coalesce(line ->> 'source', '')) limit 1
+  );
+begin
+  if foreign_source is not null then
+    raise insufficient_privilege using message =
+      format('role %s may not stage windows of source %s', ops.acting_role(), foreign_source);
+  end if;
+  if to_regclass('pg_temp.staged_window') is null then
+    create temporary table staged_window (
+      source text collate "C", scope text collate "C", entity text collate "C",
+      from_at timestamptz, to_at timestamptz, as_of timestamptz
+    );
+    create temporary table staged_key (
+      source text collate "C", scope text collate "C", entity text collate "C",
+      key text collate "C", from_at timestamptz,
+      primary key (source, scope, entity, key)
+    );
+  end if;
+  insert into pg_temp.staged_window (source, scope, entity, from_at, to_at, as_of)
+  select line.source, line.scope, line.entity, line."from", line."to", line.as_of
+  from json_to_recordset(batch) as line
+    (source text, scope text, entity text, "from" timestamptz, "to" timestamptz,
+     as_of timestamptz);
+  get diagnostics staged = row_count;
+  insert into pg_temp.staged_key (source, scope, entity, key, from_at)
+  select line.source, line.scope, line.entity, key.value, line."from"
+  from json_to_recordset(batch) as line
+    (source text, scope text, entity text, "from" timestamptz, keys json),
+    json_array_elements_text(line.keys) as key
+  on conflict do nothing;
+end
+$$;
+comment on function ops.stage_windows is
+  'Keeps windows and their keys for this session, until their scope ends';
+
+create function ops.drop_windows(source text, scope text) returns void
+language plpgsql security definer set search_path = ops, pg_temp as $$
+begin
+  if to_regclass('pg_temp.staged_window') is null then
+    return;
+  end if;
+  delete from pg_temp.staged_window w
+  where (w.source, w.scope) = (drop_windows.source, drop_windows.scope);
+  delete from pg_temp.staged_key k
+  where (k.source, k.scope) = (drop_windows.source, drop_windows.scope);
+end
+$$;
+comment on function ops.drop_windows is 'Throws away what is staged of a scope';
+
+create function ops.staged_keys(source text, scope text, entity text)
+returns table (key text, from_at timestamptz)
+language plpgsql rows 100000 set search_path = ops, pg_temp as $$
+begin
+  if to_regclass('pg_temp.staged_key') is not null then
+    return query
+      select k.key, k.from_at from pg_temp.staged_key k
+      where (k.source, k.scope, k.entity)
+          = (staged_keys.source, staged_keys.scope, staged_keys.entity);
+  end if;
+end
+$$;
+comment on function ops.staged_keys is 'The keys staged of a scope, and where their window begins';
+
+-- The source's clock and ours may differ, so what is compared with times of ours is the earlier of
+-- as_of and the moment the loader began to read: in a pipe that was before the listing.
+create function ops.staged_cover(
+  source text, scope text, entity text, started_at timestamptz,
+  out covered tstzmultirange, out has_undated boolean, out cut timestamptz, out note text,
+  out is_old boolean
+)
+language plpgsql set search_path = ops, pg_temp as $$
+declare
+  as_of timestamptz;
+begin
+  if to_regclass('pg_temp.staged_window') is null then
+    return;
+  end if;
+  analyze pg_temp.staged_key;
+  select range_agg(tstzrange(w.from_at, w.to_at)), bool_or(w.from_at is null), min(w.as_of)
+  into covered, has_undated, as_of
+  from pg_temp.staged_window w
+  where (w.source, w.scope, w.entity)
+      = (staged_cover.source, staged_cover.scope, staged_cover.entity);
+  if as_of is null then
+    return;
+  end if;
+  cut := least(as_of, started_at);
+  is_old := exists (
+    select from ops.sweep
+    where (sweep.source, sweep.scope, sweep.entity)
+        = (staged_cover.source, staged_cover.scope, staged_cover.entity)
+      and sweep.as_of > cut
+  );
+  if is_old then
+    note := 'are older than those applied before: nothing vanishes by them';
+  elsif as_of > clock_timestamp() + interval '1 minute' then
+    note := format('are of %s, ahead of this database''s clock: no row vanishes that was written '
+      'since this load began', ops.rfc3339(as_of));
+  end if;
+end
+$$;
+comment on function ops.staged_cover is 'What the windows staged of a scope cover, and up to when '
+  'rows must have been written to vanish by them; a null cut: there are none';
+
+create function ops.removal_refusal(gone bigint, stored bigint, allowed text) returns text
+language sql immutable set search_path = ops, pg_temp
+return case
+  when case
+    when allowed is null then gone > 100 or gone * 20 > stored
+    when allowed like '%\%' then gone * 100 > stored * rtrim(allowed, '%')::numeric
+    else gone > allowed::numeric
+  end
+    then format('%s of %s would vanish, more than %s: nothing of it is removed, look at the '
+      'source and allow it with --allow-removal', gone, stored, coalesce(allowed, '100 or 5%'))
+end;
+comment on function ops.removal_refusal is 'Why so many rows may not vanish at once; null: they '
+  'may. Allowed is a number, a percentage, or null for what is allowed by itself';
+
+create function ops.put_sweep(
+  source text, scope text, entity text, as_of timestamptz, vanished bigint, reappeared bigint
+) returns void
+language sql set search_path = ops, pg_temp
+begin atomic
+  insert into ops.sweep as stored (source, scope, entity, as_of, vanished, reappeared)
+  values (put_sweep.source, put_sweep.scope, put_sweep.entity, put_sweep.as_of,
+          put_sweep.vanished, put_sweep.reappeared)
+  on conflict (source, scope, entity) do update
+    set as_of = excluded.as_of, vanished = excluded.vanished, reappeared = excluded.reappeared,
+        applied_at = now();
+end;
+comment on function ops.put_sweep is 'Notes that windows were applied; for the services that do';
+
+create function ops.put_audit(
+  source text, scope text, entity text, reason text, listed bigint, stored bigint, missing bigint,
+  extra bigint
+) returns void
+language plpgsql security definer set search_path = ops, pg_temp as $$
+#variable_conflict use_column
+begin
+  if not ops.acts_for(put_audit.source) then
+    raise insufficient_privilege using message =
+      format('role %s may not audit source %s', ops.acting_role(), put_audit.source);
+  end if;
+  insert into ops.audit
+    (source, scope, entity, is_complete, reason, listed, stored, missing, extra)
+  values (put_audit.source, put_audit.scope, put_audit.entity, put_audit.reason is null,
+          put_audit.reason, put_audit.listed, put_audit.stored, put_audit.missing,
+          put_audit.extra)
+  on conflict (source, scope, entity) do update
+    set is_complete = excluded.is_complete, reason = excluded.reason, listed = excluded.listed,
+        stored = excluded.stored, missing = excluded.missing, extra = excluded.extra,
+        audited_at = now();
+end
+$$;
+comment on function ops.put_audit is 'Notes how a scope compared with its source';
 
 create function ops.mark_replayed(ids bigint[], read_at timestamptz default now()) returns int
 language sql security definer set search_path = ops, pg_temp
@@ -320,11 +486,19 @@ comment on view ops.last_state is 'The cursor of each scope, as bdc state get re
 
 create view ops.scope_status as
   select source, scope, ending.status, ending.reason, ending.records, ending.ended_at,
-         ending.completed_at, state.cursor, state.updated_at
+         ending.completed_at, state.cursor, state.updated_at, audit.audited_at,
+         audit.is_complete as audit_is_complete, audit.reason as audit_reason, audit.listed,
+         audit.stored, audit.missing, audit.extra
   from ops.state
-  full join ops.ending using (source, scope);
-comment on view ops.scope_status is
-  'How each scope last ended and how far it came; a null scope is the source as a whole';
+  full join ops.ending using (source, scope)
+  full join (
+    select source, scope, min(audited_at) as audited_at, bool_and(is_complete) as is_complete,
+           min(reason) as reason, sum(listed)::bigint as listed, sum(stored)::bigint as stored,
+           sum(missing)::bigint as missing, sum(extra)::bigint as extra
+    from ops.audit group by source, scope
+  ) as audit using (source, scope);
+comment on view ops.scope_status is 'How each scope last ended, how far it came, and how it last '
+  'compared with its source; a null scope is the source as a whole';
 
 create view ops.reject_count as
   select source, tool, reason,
@@ -349,7 +523,9 @@ grant execute on function ops.rfc3339(timestamptz) to bdc_reader, bdc_analyst, b
 -- scopes, reasons and summaries name what is private
 grant select on ops.last_state, ops.scope_status, ops.reject_count, ops.run_history
   to bdc_private, bdc_operator;
-grant select on ops.migration, ops.state, ops.ending, ops.run, ops.reject to bdc_operator;
+grant select on
+  ops.migration, ops.state, ops.ending, ops.run, ops.reject, ops.sweep, ops.audit
+  to bdc_operator;
 grant execute on function
   ops.set_state(text, text, jsonb), ops.forget_state(text, text),
   ops.mark_replayed(bigint[], timestamptz), ops.drop_rejects(bigint[]),

@@ -126,7 +126,10 @@ extension Doctor {
         if !services.isEmpty {
           schemas.append("ops")
           functions =
-            services + ["ops.put_state(json)", "ops.put_rejects(json)", "ops.put_ends(json)"]
+            services + [
+              "ops.put_state(json)", "ops.put_rejects(json)", "ops.put_ends(json)",
+              "ops.stage_windows(json)",
+            ]
         }
       } catch {
         throw Failure(.bug, error.reason)

@@ -16,6 +16,20 @@ struct Scope {
   let records: Int?
   let cursor: JSON?
   let updatedAt: String?
+  /// How it last compared with its source; nil when it never was.
+  let audit: LastAudit?
+}
+
+/// The last comparison of a scope with its source.
+struct LastAudit {
+  let auditedAt: String
+  let isComplete: Bool
+  /// Why it was not complete.
+  let reason: String?
+  let listed: Int
+  let stored: Int
+  let missing: Int
+  let extra: Int
 }
 
 /// What is known of a source.
@@ -82,7 +96,9 @@ struct Overview {
     let rows = try connection.query(
       """
       select source, scope, \(Self.time("completed_at")), status, reason,
-             \(Self.time("ended_at")), records, cursor, \(Self.time("updated_at"))
+             \(Self.time("ended_at")), records, cursor, \(Self.time("updated_at")),
+             \(Self.time("audited_at")), audit_is_complete, audit_reason, listed, stored, missing,
+             extra
       from ops.scope_status order by source, scope nulls first
       """)
     for row in 0..<rows.count {
@@ -91,7 +107,13 @@ struct Overview {
         Scope(
           name: rows[row, 1], completedAt: rows[row, 2], status: rows[row, 3],
           reason: rows[row, 4], endedAt: rows[row, 5], records: rows.integer(row, 6),
-          cursor: rows.bytes(row, 7).flatMap { try? JSON.parse($0) }, updatedAt: rows[row, 8]))
+          cursor: rows.bytes(row, 7).flatMap { try? JSON.parse($0) }, updatedAt: rows[row, 8],
+          audit: rows[row, 9].map { auditedAt in
+            LastAudit(
+              auditedAt: auditedAt, isComplete: rows[row, 10] == "t", reason: rows[row, 11],
+              listed: rows.integer(row, 12) ?? 0, stored: rows.integer(row, 13) ?? 0,
+              missing: rows.integer(row, 14) ?? 0, extra: rows.integer(row, 15) ?? 0)
+          }))
     }
   }
 
@@ -133,6 +155,7 @@ struct Overview {
         builder.put("records", scope.records)
         builder.put("cursor", scope.cursor ?? .null)
         builder.put("updated_at", scope.updatedAt)
+        put(scope.audit, into: &builder)
         builder.close()
       }
       builder.close()
@@ -152,5 +175,18 @@ struct Overview {
       builder.close()
     }
     return builder.finish()
+  }
+
+  private func put(_ audit: LastAudit?, into builder: inout LineBuilder) {
+    guard let audit else { return builder.put("audit", JSON.null) }
+    builder.openObject("audit")
+    builder.put("audited_at", audit.auditedAt)
+    builder.put("complete", audit.isComplete)
+    builder.put("reason", audit.reason)
+    builder.put("source", audit.listed)
+    builder.put("stored", audit.stored)
+    builder.put("missing", audit.missing)
+    builder.put("extra", audit.extra)
+    builder.close()
   }
 }

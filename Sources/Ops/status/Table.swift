@@ -44,6 +44,12 @@ struct Table {
         let when = scope.endedAt.map(Self.minute) ?? ""
         lines.append(Self.cut("    partial at \(when): \(scope.reason ?? "no reason given")", 80))
       }
+      if let audit = scope.audit {
+        let extra = audit.extra > 0 ? ", \(audit.extra) that it has not" : ""
+        let result = audit.reason ?? "complete, \(audit.listed)"
+        lines.append(
+          Self.cut("    audited \(Self.minute(audit.auditedAt)): \(result)\(extra)", 80))
+      }
     }
     lines.append("")
   }
