@@ -67,6 +67,19 @@ func monthsAreExported(_ poisoned: String?) throws {
   }
 }
 
+/// HyperKitty exports `<m(5@example.org>` as `<m5@example.org>`: another key, which the index does
+/// not list.
+@Test func anExportChangesAnID() throws {
+  var archive = twoMonths()
+  archive.messages[5].prefix = "(m"
+  let folder = try TemporaryFolder()
+  let server = try serve(
+    archive.exchanges() + exports(archive, windows, poisoned: nil, in: folder), in: folder)
+  let stream = Stream(try fetch(server, ["--backfill"]))
+  #expect(stream.keys.sorted() == archive.keys.sorted())
+  #expect(stream.values("mail.message", "origin").filter { $0 == "api" }.count == 1)
+}
+
 @Test func aSiteWithoutExports() throws {
   let archive = twoMonths()
   let folder = try TemporaryFolder()

@@ -7,7 +7,9 @@ struct FakeArchive {
   struct Message {
     let number: Int
     var date = "2024-02-10T12:00:00Z"
-    var id: String { "m\(number)@example.org" }
+    /// Ids of some begin like this; HyperKitty's exports leave brackets out.
+    var prefix = "m"
+    var id: String { "\(prefix)\(number)@example.org" }
     var key: String { MessageID.hash(id) }
   }
 
@@ -64,7 +66,7 @@ struct FakeArchive {
       .map { message in
         "From jo@example.org Sat Feb 10 12:00:00 2024\nFrom: jo(a)example.org (Jo)\nTo: x\n"
           + "Subject: s\(message.number)\nDate: \(mailDate(message.date))\n"
-          + "Message-ID: <\(message.id)>\nMIME-Version: 1.0\n"
+          + "Message-ID: <\(message.id.filter { !"()".contains($0) })>\nMIME-Version: 1.0\n"
           + "Content-Type: text/plain; charset=utf-8\n\ntext\n\n\n"
       }.joined()
   }

@@ -81,6 +81,10 @@ private let faults: [Fault] = [
     testDescription: "no such list", place: .index, script: [status(404)], code: 69,
     messages: [], status: "partial", requests: 1, says: "not there (404)"),
   Fault(
+    testDescription: "HyperKitty's 500 for a list it does not have", place: .index,
+    script: [status(500)], code: 69, messages: [], status: "partial", requests: 5,
+    says: "/api/list/boost@lists.boost.org/: not there (404)"),
+  Fault(
     testDescription: "a redirect to another host", place: .index,
     script: [status(302, "Location: https://elsewhere.example/x\n")], code: 69, messages: [],
     status: "partial", requests: 1, says: "redirects to elsewhere.example"),

@@ -78,6 +78,42 @@ func theIndexMoves(_ deleted: Int, _ arrived: Int) throws {
   #expect(Stream(later).keys.count <= 5 + 2 * deleted)
 }
 
+/// Mail that the archive got late, between what is known: near the newest it is seen at once, deeper
+/// the list is gone through again.
+@Test(arguments: [(255, 1, 1), (30, 1, 261), (30, 3, 263), (30, 0, 260)])
+func mailArchivedLate(_ place: Int, _ count: Int, _ fetched: Int) throws {
+  var archive = FakeArchive(0..<260)
+  let folder = try TemporaryFolder()
+  let before = Stream(try fetch(try serve(archive.exchanges(), in: folder)))
+  archive.messages.insert(contentsOf: FakeArchive(900..<900 + count).messages, at: place)
+  if count == 0 { archive.messages.remove(at: place) }
+  let server = try serve(archive.exchanges(), in: folder)
+  let head = try fetch(server, ["--head"], state: before.state)
+  let isDeep = count > 0 && place < 60
+  #expect(head.errors.contains("a run without --head") == isDeep)
+  let after = Stream(try fetch(server, state: Stream(head).state))
+  let keys = Stream(head).keys + after.keys
+  #expect(Set(before.keys + keys).isSuperset(of: archive.keys))
+  #expect(keys.count <= (count == 0 ? 0 : isDeep ? fetched : 1))
+  #expect(after.state.contains("\"done\":[[0,\(archive.messages.count)]]"))
+}
+
+/// The newest messages are deleted, mail comes after them, and nothing is taken for late.
+@Test func theNewestIsDeleted() throws {
+  var archive = FakeArchive(0..<130)
+  let folder = try TemporaryFolder()
+  var state = Stream(try fetch(try serve(archive.exchanges(), in: folder))).state
+  for (number, gone) in [(200, 1), (201, 2), (202, 3)] {
+    archive.messages.removeLast(gone)
+    state = Stream(try fetch(try serve(archive.exchanges(), in: folder), state: state)).state
+    #expect(state.contains("\"done\":[[0,\(archive.messages.count)]]"))
+    archive.messages.append(.init(number: number))
+    let next = try fetch(try serve(archive.exchanges(), in: folder), state: state)
+    #expect(Stream(next).keys == [archive.keys.last] && !next.errors.contains("warning"))
+    state = Stream(next).state
+  }
+}
+
 /// With a limit the newest come first, and the next run fills the gap.
 @Test func aLimitLeavesAGap() throws {
   let archive = FakeArchive(0..<60)

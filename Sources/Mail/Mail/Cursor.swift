@@ -86,18 +86,33 @@ public struct Cursor: Sendable, Equatable {
     recent = Array((keys.reversed() + recent.filter { !fresh.contains($0) }).prefix(Self.window))
   }
 
-  /// How far messages have moved since: the expected position of the newest known key that a page
-  /// has, less its position there; nil where the page has none.
-  ///
-  /// Above 0, so many older messages were deleted; below, so many were added among the older ones.
-  public func shift(_ listing: Listing) -> Int? {
+  /// Where known messages stand on pages of the index.
+  public struct Sighting: Sendable, Equatable {
+    /// The expected position of the newest one less its position: above 0, so many older messages
+    /// were deleted; below, so many were added among the older ones.
+    public var shift: Int
+    /// The same of the oldest one: what happened below the pages.
+    public var shiftBelow: Int
+    /// The positions from the oldest one to the newest one.
+    public var span: Range<Int>
+    /// The newest known keys that are older than all of the pages'.
+    public var older: [String]
+  }
+
+  /// Looks for the newest known keys on pages of the index; nil where none is there.
+  public func sighting(_ pages: [Listing]) -> Sighting? {
     guard let head = done.last?.upperBound else { return nil }
     let places = Dictionary(
-      listing.entries.map { ($0.key, $0.position) }, uniquingKeysWith: { old, _ in old })
-    for (depth, key) in recent.enumerated() {
-      if let position = places[key] { return head - 1 - depth - position }
+      pages.flatMap(\.entries).map { ($0.key, $0.position) }, uniquingKeysWith: { old, _ in old })
+    let seen = recent.enumerated().compactMap { depth, key in
+      places[key].map { (depth: depth, position: $0) }
     }
-    return nil
+    guard let newest = seen.first, let oldest = seen.last else { return nil }
+    return Sighting(
+      shift: head - 1 - newest.depth - newest.position,
+      shiftBelow: head - 1 - oldest.depth - oldest.position,
+      span: min(oldest.position, newest.position)..<max(oldest.position, newest.position) + 1,
+      older: Array(recent[(oldest.depth + 1)...]))
   }
 
   /// Moves what is complete after a shift; what may have become incomplete is left out.

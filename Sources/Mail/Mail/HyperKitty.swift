@@ -32,6 +32,11 @@ public enum HyperKitty {
     "\(root(base))/api/list/\(escaped(list))/email/\(escaped(msgID))/"
   }
 
+  /// What a site says of one list; 404 where it has no such list.
+  public static func list(base: String, list: String) -> String {
+    "\(root(base))/api/list/\(escaped(list))/"
+  }
+
   /// The lists of a site.
   public static func lists(base: String) -> String {
     "\(root(base))/api/lists/"

@@ -7,39 +7,71 @@ import Unix
 extension Fetcher {
   /// Takes the past of a list from its exports, a state line a window.
   ///
-  /// What the exports lack, measured against the index's count, is then asked for one by one. Where
-  /// the site gives no exports nothing is done: the index has everything too.
+  /// First the index is read for its keys. What the exports lack of them is then asked for one by
+  /// one, and what they have beside them is left out: HyperKitty takes brackets out of the ids it
+  /// exports, so that such a message would come under a key that the archive does not know.
+  /// Where the site gives no exports nothing is done: the index has everything too.
   mutating func backfill(_ run: inout ListRun, _ session: inout Session) throws(Stop) {
     guard let (first, response) = try listing(run, offset: 0) else { return }
     run.count = first.count
     if first.count == 0 || run.cursor.done.covers(0..<first.count) { return }
     let windows = try plan(run, response)
-    let isResumed = !run.cursor.exports.isEmpty
-    for window in windows where !run.cursor.exports.covers(window.days) {
+    let earlier = run.cursor.exports
+    run.exported = []
+    let listed = try listKeys(&run, &session)
+    for window in windows where !earlier.covers(window.days) {
       let before = run.exported.count
-      guard try export(window, writing: true, &run, &session) else { return }
+      guard try export(window, writing: true, &run, &session) else { return run.listed = nil }
       run.cursor.exported += run.exported.count - before
       try writeState(&run, &session)
     }
-    guard let (now, _) = try listing(run, offset: 0) else { return }
-    run.count = now.count
-    let lacking = max(0, now.count - run.cursor.exported)
-    let records = run.records
-    // What is lacking came while the exports were made, most likely: it is the newest.
-    try sweep(from: max(0, now.count - lacking - Cursor.window), &run, &session)
-    if run.records - records + run.cursor.retry.count < lacking {
-      session.say(
-        "\(run.list.name): the exports lack \(lacking - (run.records - records)) messages, "
-          + "asking for them one by one")
-      if isResumed {
-        for window in windows { _ = try export(window, writing: false, &run, &session) }
+    var lacking = missing(listed, run)
+    if !lacking.isEmpty {
+      for window in windows where earlier.covers(window.days) {
+        _ = try export(window, writing: false, &run, &session)
       }
-      try sweep(from: 0, &run, &session)
+      lacking = missing(listed, run)
     }
+    run.listed = nil
+    if !lacking.isEmpty {
+      session.say(
+        "\(run.list.name): the exports lack \(lacking.count) messages, "
+          + "asking for them one by one")
+    }
+    for start in stride(from: 0, to: lacking.count, by: 100) {
+      let keys = lacking[start..<min(start + 100, lacking.count)].map { listed[$0] }
+      try postpone(try fetchDetails(keys, &run, &session), &run)
+    }
+    run.cursor.done = Spans(limit: 32)
+    run.cursor.done.insert(0..<listed.count)
+    run.cursor.recent = []
+    run.cursor.remember((max(0, listed.count - Cursor.window)..<listed.count).map { listed[$0] })
     run.cursor.exports = Spans(limit: 32)
     run.cursor.exported = 0
     run.exported = []
+    run.isMixed = false
     try writeState(&run, &session)
+  }
+
+  /// All keys of the index, oldest first.
+  private mutating func listKeys(
+    _ run: inout ListRun, _ session: inout Session
+  ) throws(Stop) -> KeyList {
+    let (cursor, budget) = (run.cursor, run.budget)
+    run.cursor = Cursor()
+    run.budget = .max
+    run.listed = KeyList()
+    run.isListing = true
+    try fetchSegment(0..<run.count, growing: true, &run, &session)
+    run.isListing = false
+    run.cursor = cursor
+    run.budget = budget
+    return run.listed ?? KeyList()
+  }
+
+  /// The places in the list of keys that no export had.
+  private func missing(_ listed: KeyList, _ run: ListRun) -> [Int] {
+    (0..<listed.count).filter { !run.exported.contains(listed[$0].hashValue) }
   }
 
   /// The exports of a time that is asked for; false where the site gives none.
@@ -70,16 +102,6 @@ extension Fetcher {
     let dates = page.entries.compactMap { $0.sentAt.flatMap { Timestamp(rfc3339: $0) } }.sorted()
     let oldest = dates.isEmpty ? now : dates[dates.count / 10]
     return ExportWindow.plan(oldest: min(oldest, now), now: now)
-  }
-
-  /// Fetches positions upwards that the exports did not have.
-  private mutating func sweep(
-    from start: Int, _ run: inout ListRun, _ session: inout Session
-  ) throws(Stop) {
-    run.cursor.done = Spans(limit: 32)
-    run.cursor.recent = []
-    if start > 0 { run.cursor.done.insert(0..<start) }
-    try fetchSegment(start..<run.count, growing: true, &run, &session)
   }
 
   /// One export, in parts where it fails as a whole; false where the site gives none.
@@ -141,6 +163,10 @@ extension Fetcher {
         message = try MailMessage(piece, list: run.list.name)
       } catch {
         if writing { try refuse(piece, error.reason, &run, &session) }
+        continue
+      }
+      if let listed = run.listed, !listed.contains(message.msgID) {
+        session.note("\(run.list.name): \(message.msgID): exported, and not in the index")
         continue
       }
       let isNew = run.exported.insert(message.msgID.hashValue).inserted

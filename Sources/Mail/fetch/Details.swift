@@ -121,7 +121,6 @@ extension Fetcher {
       run.failuresInARow = 0
       run.records += 1
       run.budget -= 1
-      if selection.backfill { run.exported.insert(key.hashValue) }
       try write(message.record(), &session)
       try flush(&session)
       session.progress("\(run.list.name): \(run.records) records")

@@ -24,7 +24,9 @@ extension Fetcher {
       var bytes = messages * Self.bytesFromAPI
       if selection.backfill, messages > 0 {
         let windows = try plan(run, response)
-        requests = windows.filter { !run.cursor.exports.covers($0.days) }.count + 6
+        requests =
+          windows.filter { !run.cursor.exports.covers($0.days) }.count + 6
+          + first.count / 100
         bytes = messages * Self.bytesFromExport
       }
       let seconds = pace > 0 ? Int((Double(requests) / pace).rounded(.up)) : 0

@@ -68,6 +68,7 @@ struct Fetcher: ~Copyable {
     try askAgain(&run, &session)
     if selection.backfill { try backfill(&run, &session) }
     let first = try fetchHead(&run, &session)
+    if run.isMixed, looksForAdded { try backfill(&run, &session) }
     if !selection.head {
       for gap in run.cursor.done.gaps(in: 0..<run.count) where run.budget > 0 {
         let from = max(gap.lowerBound, gap.upperBound - min(run.budget, gap.count))

@@ -24,7 +24,7 @@ extension Fetcher {
     request.ifChanged(etag: etag, lastModified: lastModified)
     var reason = ""
     for _ in 0..<3 {
-      let response = try send(request)
+      let response = try index(request, of: run.list.name)
       if response.isNotModified { return nil }
       do throws(JSONError) {
         let json = try JSON.parse(response.body)
@@ -37,6 +37,30 @@ extension Fetcher {
       }
     }
     throw .scope(Failure(.retry, "\(request.url): \(reason), try again later"))
+  }
+
+  /// A page of an index.
+  ///
+  /// HyperKitty has status 500 for a list that it does not know: there the list itself is asked for,
+  /// of which it says 404.
+  private mutating func index(_ request: Request, of list: String) throws(Stop) -> Response {
+    let failure: HTTPError
+    do throws(HTTPError) {
+      return try transfers.send(request)
+    } catch {
+      failure = error
+    }
+    if failure.kind == .interrupted { throw .interrupted }
+    if case .status(500) = failure.kind {
+      var other = Request(HyperKitty.list(base: base, list: list))
+      other.content = .json
+      do throws(HTTPError) {
+        _ = try transfers.send(other)
+      } catch {
+        if case .status(404) = error.kind { throw .scope(error.failure) }
+      }
+    }
+    throw .scope(failure.failure)
   }
 
   /// One request whose failure is the list's.
@@ -75,7 +99,7 @@ extension Fetcher {
     let known = Set(run.cursor.recent)
     var pages = [first]
     var last = first
-    while !last.entries.allSatisfy({ known.contains($0.key) }), last.span.lowerBound > 0,
+    while isUnexplained(last, known, run), last.span.lowerBound > 0,
       last.span.upperBound > head - 2 * Cursor.window, pages.count < 20
     {
       let offset = last.count - last.span.lowerBound - min(10, run.pageSize - 1)
@@ -84,53 +108,77 @@ extension Fetcher {
       pages.append(next)
       last = next
     }
-    let cursor = run.cursor
-    guard let shift = pages.lazy.compactMap({ cursor.shift($0) }).first else {
+    guard let seen = run.cursor.sighting(pages) else {
       try fetchFar(head, &run, &session)
       return page
     }
-    if shift != 0 { session.note("\(run.list.name): positions moved by \(-shift)") }
-    if shift < 0 {
-      session.warn(
-        "\(run.list.name): \(-shift) messages were added among the older ones, "
-          + "--backfill finds them")
-    }
-    run.cursor.move(shift)
-    try fetchNew(pages, known, &run, &session)
+    if seen.shift != 0 { session.note("\(run.list.name): positions moved by \(-seen.shift)") }
+    run.cursor.move(seen.shiftBelow)
+    run.cursor.done.remove(seen.span.lowerBound..<Int.max)
+    noticeAdded(seen, &run, &session)
+    try fetchNew(pages, known, seen, &run, &session)
     return page
+  }
+
+  /// Mail that was archived late, among what is known: nothing below the pages counts as complete.
+  private func noticeAdded(
+    _ seen: Cursor.Sighting, _ run: inout ListRun, _ session: inout Session
+  ) {
+    if seen.shiftBelow >= 0 { return }
+    session.warn(
+      "\(run.list.name): \(-seen.shiftBelow) messages were added among the older ones"
+        + (looksForAdded ? ", looking for them" : ", a run without --head and --limit finds them"))
+    run.cursor.done.remove(0..<seen.span.lowerBound)
+    run.isMixed = true
+  }
+
+  /// Whether a run goes through the whole list again when messages were added to its past.
+  var looksForAdded: Bool { !selection.head && selection.limit == nil }
+
+  /// Whether a page has unknown messages, or known ones that something below it has moved up.
+  private func isUnexplained(_ page: Listing, _ known: Set<String>, _ run: ListRun) -> Bool {
+    !page.entries.allSatisfy { known.contains($0.key) }
+      || run.cursor.sighting([page]).map { $0.shiftBelow < 0 } ?? false
   }
 
   /// Fetches the unknown messages of a few pages.
   private mutating func fetchNew(
-    _ pages: [Listing], _ known: Set<String>, _ run: inout ListRun, _ session: inout Session
+    _ pages: [Listing], _ known: Set<String>, _ seen: Cursor.Sighting, _ run: inout ListRun,
+    _ session: inout Session
   ) throws(Stop) {
     var listed: [String: Int] = [:]
     for entry in pages.flatMap(\.entries) where listed[entry.key] == nil {
       listed[entry.key] = entry.position
     }
     let order = listed.map { (key: $0.key, position: $0.value) }
+      .filter { $0.position >= seen.span.lowerBound }
       .sorted { ($0.position, $0.key) < ($1.position, $1.key) }
     var fresh = order.filter { !known.contains($0.key) }
     let top = pages[0].count
-    var from = run.cursor.done.last?.upperBound ?? 0
+    // Mail that was archived late stands between known messages: complete only when it is had.
+    let isLate = fresh.first.map { seen.span.contains($0.position) } ?? false
+    var from = seen.span.lowerBound
     let isCut = fresh.count > run.budget
     if isCut {
       fresh.removeFirst(fresh.count - run.budget)
       from = fresh[0].position
       run.cursor.recent = []
     }
+    if !isLate { run.cursor.done.insert(seen.span) }
     while !fresh.isEmpty {
       let chunk = fresh.prefix(100)
       fresh.removeFirst(chunk.count)
       try postpone(try fetchDetails(chunk.map(\.key), &run, &session), &run)
-      let upper = fresh.isEmpty ? top : (chunk.last?.position ?? 0) + 1
+      let upper = (chunk.last?.position ?? 0) + 1
+      if isLate, !fresh.isEmpty { continue }
       if upper > from { run.cursor.done.insert(from..<upper) }
       run.cursor.remember(chunk.map(\.key))
       if !fresh.isEmpty { try writeState(&run, &session) }
     }
-    let newest = order.suffix(Cursor.window).map(\.key)
-    if !isCut, run.cursor.recent.count <= order.count {
-      run.cursor.recent = newest.reversed()
+    if top > from { run.cursor.done.insert(from..<top) }
+    if !isCut {
+      run.cursor.recent = Array(
+        (order.reversed().map(\.key) + seen.older).prefix(Cursor.window))
     }
   }
 
@@ -140,10 +188,11 @@ extension Fetcher {
   ) throws(Stop) {
     let from = max(0, head - Cursor.window)
     if run.count > head, let (page, _) = try listing(run, offset: max(0, run.count - from - 100)),
-      let shift = run.cursor.shift(page)
+      let seen = run.cursor.sighting([page])
     {
-      run.cursor.move(shift)
-      let top = max(0, head - shift)
+      run.cursor.move(seen.shift)
+      noticeAdded(seen, &run, &session)
+      let top = max(0, head - seen.shift)
       let start = max(top - Cursor.window, run.count - min(run.budget, run.count), 0)
       return try fetchSegment(min(start, run.count)..<run.count, growing: true, &run, &session)
     }

@@ -26,6 +26,12 @@ struct ListRun {
   var pageSize = 100
   /// Hashes of the keys that exports have given: 8 bytes each where keys would be a hundred.
   var exported: Set<Int> = []
+  /// The keys of the index, while only those are asked for, and then to tell what exports lack.
+  var listed: KeyList?
+  /// Whether pages are read for their keys only.
+  var isListing = false
+  /// Whether messages were added among the older ones, at a place that is not known.
+  var isMixed = false
   /// Whether a state line was written.
   var hasState = false
 

@@ -55,7 +55,11 @@ extension Fetcher {
           && !run.exported.contains($0.key.hashValue)
       }
       let taken = fresh.prefix(run.budget)
-      try postpone(try fetchDetails(taken.map(\.key), &run, &session), &run)
+      if run.isListing {
+        for entry in taken { run.listed?.insert(entry.key) }
+      } else {
+        try postpone(try fetchDetails(taken.map(\.key), &run, &session), &run)
+      }
       let end =
         taken.count < fresh.count
         ? (taken.last?.position ?? next) + 1 : min(page.span.upperBound, upper)
@@ -64,11 +68,12 @@ extension Fetcher {
       hasBegun = true
       run.cursor.done.insert(range.lowerBound..<max(range.lowerBound, end))
       if growing {
-        run.cursor.remember(page.entries.filter { $0.position < end }.map(\.key))
+        run.cursor.remember(
+          page.entries.filter { $0.position >= range.lowerBound && $0.position < end }.map(\.key))
       }
       seen = Array((seen + page.entries.map(\.key)).suffix(400))
       known = Set(seen)
-      try writeState(&run, &session)
+      if !run.isListing { try writeState(&run, &session) }
     }
   }
 }
