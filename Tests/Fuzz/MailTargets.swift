@@ -128,7 +128,7 @@ extension Target {
         var cursor = Cursor()
         cursor.done.insert(0..<10)
         cursor.remember(listing.entries.map(\.key))
-        if let shift = cursor.shift(listing) { cursor.move(shift) }
+        if let seen = cursor.sighting([listing]) { cursor.move(seen.shiftBelow) }
         _ = cursor.done.gaps(in: listing.span)
       }
       for item in page.items {
