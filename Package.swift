@@ -229,6 +229,7 @@ let testTargets: [Target] = [
   processes("Database"),
   processes("Fault"),
   processes("Golden"),
+  processes("Install"),
   processes("MailFetch", "Mail"),
   processes("Ops"),
   processes("Storm"),
