@@ -29,7 +29,7 @@ private let ours = "array['ops', 'hub', 'mail']::regnamespace[]"
   static let connecting = [
     ("bdc-identify", "hub"), ("bdc-mail-load", "mail"), ("bdc-mail-export", "mail"),
     ("bdc-mail-documents", "hub"), ("bdc-state list", "ops"), ("bdc-rejects list", "ops"),
-    ("bdc-status", "ops"),
+    ("bdc-status", "ops"), ("bdc-mail-audit", "mail"),
   ]
 
   /// Each tool compares versions when it connects, before it reads.
@@ -132,8 +132,9 @@ private let ours = "array['ops', 'hub', 'mail']::regnamespace[]"
     // The scan finds what it is meant to find.
     let senders = Set(statements.map(\.file))
     let expected = [
-      "BatchWriter", "Cursors", "Database", "MailDocuments", "MailExport", "Overview", "Person",
-      "RejectStore", "RunRow", "Service", "Waiting",
+      "AuditReport", "BatchWriter", "Cursors", "Database", "MailDocuments", "MailExport",
+      "Overview", "Person",
+      "RejectStore", "RunRow", "Service", "Waiting", "Windows",
     ]
     #expect(senders.isSuperset(of: expected), "\(senders)")
     #expect(statements.count >= 30, "\(statements.count)")

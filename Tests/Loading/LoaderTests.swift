@@ -131,7 +131,11 @@ private func state(
       .rejected
     ),
     (state("null", "{}", source: "mail") + thing("a"), "read 1 inserted 1", .ok),
-    (#"{"type":"window","source":"trial"}"# + "\n" + thing("a"), "read 1 inserted 1", .ok),
+    (
+      #"{"type":"window","source":"trial"}"# + "\n" + thing("a"),
+      "read 2 inserted 1 rejected 1", .rejected
+    ),
+    (#"{"type":"window","source":"mail"}"# + "\n" + thing("a"), "read 1 inserted 1", .ok),
     (
       #"{"type":"end","source":"trial","scope":null,"status":"complete","reason":null,"records":1}"#,
       "", .ok

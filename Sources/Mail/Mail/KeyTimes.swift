@@ -36,6 +36,8 @@ public struct KeyTimes: Sendable {
     public let places: Range<Int>
   }
 
+  /// What a key takes.
+  static let bytesPerKey = MemoryLayout<Entry>.stride
   private static let maxOthers = 100_000
   private var entries: [Entry] = []
   private var others: [String] = []

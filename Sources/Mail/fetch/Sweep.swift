@@ -25,6 +25,12 @@ private struct Swept {
     recent = Array((page.entries.map(\.key) + recent).prefix(1000))
   }
 
+  /// Whether a page has nothing new.
+  func knows(_ page: Listing) -> Bool {
+    let known = Set(recent)
+    return page.entries.allSatisfy { known.contains($0.key) }
+  }
+
   /// Whether nothing can lie between this page and the ones before.
   func joins(_ page: Listing) -> Bool {
     let known = Set(recent)
@@ -102,11 +108,13 @@ extension Fetcher {
     var pages = 0
     var back = 0
     var requests = 0
+    // Pages in a row that had nothing new: the index ends before its count says so.
+    var known = 0
     while true {
       let page = try sweptPage(offset, &swept, run)
       if pages == 0 { swept.keys.reserve(page.count + page.count / 50 + 1000) }
       requests += 1
-      if requests > 200 + 3 * (page.count / max(1, run.pageSize - Self.overlap)) {
+      if requests > 200 + page.count {
         throw .scope(Failure(.retry, "the index moves faster than it is read, try again later"))
       }
       if page.count == 0 {
@@ -114,19 +122,19 @@ extension Fetcher {
         return
       }
       guard !page.entries.isEmpty, swept.joins(page) else {
-        back += run.pageSize
+        back += 100
         offset = max(0, offset - back)
-        if back > 20 * run.pageSize || pages == 0 {
+        if back > 2000 || pages == 0 {
           throw .scope(Failure(.retry, "the index moves faster than it is read, try again later"))
         }
         continue
       }
+      known = back == 0 && swept.knows(page) ? known + 1 : 0
       back = 0
       pages += 1
       try swept.take(page)
       session.progress("\(run.list.name): \(swept.keys.count) keys")
-      if page.span.lowerBound <= 0 { break }
-      run.pageSize = max(2, min(run.pageSize, page.entries.count))
+      if page.span.lowerBound <= 0 || known > 2 { break }
       offset = page.count - page.span.lowerBound - min(Self.overlap, page.entries.count - 1)
     }
     // What came meanwhile is on the first page again; no answer of one page needs that.
