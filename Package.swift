@@ -185,6 +185,7 @@ let rooms: [Target] = [
   loader("Mail"),
   loader("Mail", "audit"),
   lister("Mail", "export"),
+  lister("Mail", "export", "Mail", "Time"),
   lister("Mail", "documents", "Mail"),
 ]
 

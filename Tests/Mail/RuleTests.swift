@@ -34,7 +34,7 @@ func cleans(_ header: String, _ id: String?) {
   ("jo AT example.org", "jo@example.org"), ("jo [at] example.org", "jo@example.org"),
   ("jo[at]example.org.", "jo@example.org"), ("(jo(at)example.org)", "jo@example.org"),
   ("jo", nil), ("", nil), ("jo @ example.org", nil), ("a@b@c", nil), ("@x", nil),
-  ("Jo Doe at work", nil),
+  ("Jo Doe at work", nil), ("meet at noon", nil),
 ])
 func plainAddresses(_ text: String, _ address: String?) {
   #expect(Address.plain(text) == address)
@@ -80,6 +80,13 @@ struct From: Sendable {
   From(
     name: "Jo via Boost", address: "boost@lists.boost.org",
     others: [.init(name: nil, address: "boost@lists.boost.org")], displayName: "Jo", email: nil),
+  // HyperKitty's for what has no address, no From at all, and no From that it can read.
+  From(name: "Jo Doe", address: "jodoe (a) example.com", displayName: "Jo Doe", email: nil),
+  From(
+    name: "", address: "unknown (a) example.com", displayName: "Unknown Sender", email: nil),
+  From(name: "None", address: "None", displayName: "Unknown Sender", email: nil),
+  From(
+    name: "Jo Doe", address: "jdoe@example.com", displayName: "Jo Doe", email: "jdoe@example.com"),
 ])
 func senders(_ from: From) {
   let sender = Sender(

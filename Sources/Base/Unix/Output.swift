@@ -32,6 +32,8 @@ public struct Output: ~Copyable {
   }
 
   /// A new file that takes its name only with `commit`; throws `Exit.cannotCreate`.
+  ///
+  /// - Parameter mode: its permission bits.
   public init(creating path: String, mode: UInt32 = 0o644) throws(Failure) {
     let temporary = "\(path).\(getpid()).tmp"
     let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)

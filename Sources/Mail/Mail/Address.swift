@@ -7,7 +7,8 @@ public enum Address {
   /// in people's own hand.
   public static func plain(_ text: String) -> String? {
     var text = trimmed(text.lowercased())
-    if !text.utf8.contains(UInt8(ascii: "@")) {
+    let isHidden = !text.utf8.contains(UInt8(ascii: "@"))
+    if isHidden {
       for hidden in [" (a) ", " [at] ", " [at]", "[at] ", " at ", "[at]", "(at)", "(a)"] {
         text = replaced(text, hidden)
       }
@@ -15,9 +16,24 @@ public enum Address {
     text = trimmed(text)
     let halves = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
     guard halves.count == 2, halves.allSatisfy({ !$0.isEmpty }),
-      text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
+      text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }),
+      // `Meet at noon` hides no address.
+      !isHidden || halves[1].contains(UInt8(ascii: "."))
     else { return nil }
     return text
+  }
+
+  /// Whether HyperKitty made an address up, for a message that has none: `unknown@example.com`, or
+  /// the letters and digits of the name at that host.
+  ///
+  /// All those people would else be one.
+  static func isMadeUp(_ address: String, name: String) -> Bool {
+    guard address.hasSuffix("@example.com") else { return false }
+    let local = localPart(address)
+    let letters = name.lowercased().utf8.filter {
+      (0x30...0x39).contains($0) || (0x61...0x7A).contains($0)
+    }
+    return local == "unknown" || !letters.isEmpty && Array(local.utf8) == letters
   }
 
   /// What stands before the `@`.

@@ -162,6 +162,12 @@ extension MailMessage {
         name: $0.name, contentType: $0.contentType, size: $0.size, sha256: $0.sha256, url: nil)
     }
     origin = .mbox
+    KeptFields.restore(&self, from: mime)
+  }
+
+  /// Whether the header of a message has an id, so that its key is not made of its bytes.
+  public func hasID(in mime: MIMEMessage) -> Bool {
+    messageID != nil || mime.messageID.flatMap { MessageID.clean($0) } != nil
   }
 
   /// A parent's key; null when a message names itself.

@@ -5,7 +5,7 @@ extension MailMessage {
   /// The sender of a message; pipermail's `From: jo at example.org (Jo)` included.
   static func sender(of mime: MIMEMessage, list: String) -> Sender {
     var from = mime.from.first
-    if from?.address.utf8.contains(UInt8(ascii: "@")) != true, let raw = mime.header("from") {
+    if from.flatMap({ Address.plain($0.address) }) == nil, let raw = mime.header("from") {
       from = obfuscated(raw, decoded: mime.decodedHeader("from") ?? raw) ?? from
     }
     let isMunged =
@@ -14,14 +14,13 @@ extension MailMessage {
     return Sender(name: from?.name, address: from?.address, list: list, others: others)
   }
 
-  /// `jo at example.org (Jo Doe)`, or `Jo Doe <jo at example.org>`.
+  /// `jo at example.org (Jo Doe)`, `Jo Doe <jo at example.org>`, or `Jo Doe jo@example.org`.
   private static func obfuscated(_ raw: String, decoded: String) -> MIMEMessage.Mailbox? {
     let text = decoded.utf8
     guard let open = text.firstIndex(where: { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "<") })
     else {
       return Address.plain(decoded).map { .init(name: nil, address: $0) }
-        ?? .init(
-          name: decoded, address: "")
+        ?? bare(decoded) ?? .init(name: decoded, address: "")
     }
     let before = String(decoded[..<open])
     let inside = text[text.index(after: open)...]
@@ -31,6 +30,20 @@ extension MailMessage {
     let within = String(decoded[inside.startIndex..<(close ?? inside.endIndex)])
     return text[open] == UInt8(ascii: "(")
       ? .init(name: within, address: before) : .init(name: before, address: within)
+  }
+
+  /// A name and an address with nothing around it; nil unless exactly one word is an address.
+  private static func bare(_ text: String) -> MIMEMessage.Mailbox? {
+    var words = text.utf8.split(separator: 0x20).map { String(Substring($0)) }
+    if let at = words.firstIndex(of: "at"), at > 0, at + 1 < words.count {
+      words.replaceSubrange(at - 1...at + 1, with: ["\(words[at - 1])@\(words[at + 1])"])
+    }
+    let places = words.indices.filter { words[$0].contains("@") }
+    guard places.count == 1, let address = Address.plain(words[places[0]]),
+      address.drop(while: { $0 != "@" }).contains(".")
+    else { return nil }
+    words.remove(at: places[0])
+    return .init(name: words.joined(separator: " "), address: address)
   }
 
   /// The text of a message: plain pieces as they are, HTML for which there is no plain text

@@ -10,6 +10,12 @@ public struct Sender: Sendable, Equatable {
   /// The name of a person of whom nothing is known.
   public static let unknown = "Unknown Sender"
 
+  /// A sender as a record has it.
+  init(displayName: String, email: String?) {
+    self.displayName = displayName
+    self.email = email
+  }
+
   /// A sender from a name and an address, both as the source spells them.
   ///
   /// Lists that must pass DMARC write `Jo via Boost <boost@lists.boost.org>`: the name loses its
@@ -28,6 +34,9 @@ public struct Sender: Sendable, Equatable {
     name = Self.unquoted(name)
     // HyperKitty puts the address where a name is missing.
     if let inName = Address.plain(name), inName == own || inName == spelled { name = "" }
+    if let made = own, Address.isMadeUp(made, name: name) { own = nil }
+    // What HyperKitty makes of a missing From header.
+    if name == "None", address == "None" { name = "" }
     email = own
     displayName =
       name.isEmpty ? own.map { Address.localPart($0) } ?? Self.unknown : name

@@ -478,6 +478,35 @@ create view mail.exported as
 comment on view mail.exported is 'Messages as mail.message records without profile_id: the same '
   'data gives the same lines in the order of list_name, msg_id';
 
+-- Twenty levels: a thread of people rarely has as many, a ring of parents has no end.
+create view mail.exported_thread as
+  select m.list_id, m.sent_at, m.msg_id, exported.line, array_to_json(above.ids)::text as above
+  from mail.message m
+  join mail.exported using (list_id, msg_id)
+  cross join lateral (
+    with recursive up (depth, msg_id, message_id, parent_id) as (
+      select 1, m.parent_id, p.message_id, p.parent_id
+      from (values (1)) as one
+      left join mail.message p on (p.list_id, p.msg_id) = (m.list_id, m.parent_id)
+      where m.parent_id is not null
+      union all
+      select up.depth + 1, up.parent_id, p.message_id, p.parent_id
+      from up
+      left join mail.message p on (p.list_id, p.msg_id) = (m.list_id, up.parent_id)
+      where up.parent_id is not null and up.depth < 20
+    ), first as (
+      select 99 as depth, m.thread as msg_id, p.message_id
+      from (values (1)) as one
+      left join mail.message p on (p.list_id, p.msg_id) = (m.list_id, m.thread)
+      where m.thread <> m.msg_id and m.thread not in (select up.msg_id from up)
+    )
+    select array_agg(coalesce(link.message_id, link.msg_id || '@unknown-id.invalid')
+             order by link.depth desc) as ids
+    from (select depth, msg_id, message_id from up union all table first) as link
+  ) as above;
+comment on view mail.exported_thread is 'Messages as in exported, each with the ids of the messages '
+  'above it as JSON, the thread''s first one first: what mail readers make threads of';
+
 create function mail.document_rows(after_doc text, size int, lists jsonb)
 returns table (doc_id text, line text)
 language sql stable security definer set search_path = mail, pg_temp
@@ -549,4 +578,5 @@ grant select on mail.archive, mail.vanished, mail.thread, mail.activity_by_month
 grant select on mail.scope_rows to bdc_private, bdc_operator;
 grant select on mail.archive_hashed to bdc_analyst;
 grant execute on function mail.document_rows(text, int, jsonb) to bdc_private;
-grant select on mail.archive_private, mail.exported_list, mail.exported to bdc_private;
+grant select on mail.archive_private, mail.exported_list, mail.exported, mail.exported_thread
+  to bdc_private;

@@ -6,27 +6,40 @@ import Unix
 
 /// Prints every list and message as records, sorted by natural key: two databases with the same
 /// data give the same bytes.
+///
+/// Or as CSV, or as mbox.
 @main
 struct MailExport: Tool {
   static let name = "bdc-mail-export"
-  static let summary = "print stored mailing lists as records"
+  static let summary = "print stored mailing lists as records, CSV or mbox"
   static let operands = ""
   static let options = [
+    Option("format", nil, "format", "ndjson, csv or mbox; ndjson by default"),
     HomeFolder.option,
     Option("list", "l", "NAME", repeats: true, "only this list"),
+    Option("output", "o", "dir", "write files in this folder"),
   ]
 
-  /// Messages asked for at a time; the largest that are plausible still fit in memory.
-  static let step = 200
-
+  let format: Format
   let lists: [String]
+  let folder: String?
   let home: HomeFolder?
 
   init(_ arguments: Arguments) throws(Failure) {
     guard arguments.operands.isEmpty else {
       throw Failure(.usage, "takes no operands, see --list")
     }
+    let word = arguments.value("format") ?? "ndjson"
+    guard let format = Format(rawValue: word) else {
+      throw Failure(.usage, "--format: \(word): no format, use ndjson, csv or mbox")
+    }
+    self.format = format
     lists = arguments.values("list")
+    folder = arguments.value("output")
+    if format == .mbox, folder == nil, Set(lists).count != 1 {
+      throw Failure(
+        .usage, "--format: mbox: one list fits into one mbox: name it with --list, or use --output")
+    }
     home = try HomeFolder.find(arguments.value("home"))
   }
 
@@ -35,19 +48,23 @@ struct MailExport: Tool {
       .privateRows, application: Self.name, schemas: ["ops", "hub", "mail"])
     // One snapshot: what is loaded meanwhile is in it as a whole or not at all.
     try connection.command("begin isolation level repeatable read read only")
-    let known = try connection.ask(
+    let rows = try connection.ask(
       "select list_name, line, list_id from mail.exported_list order by list_name")
-    let names = (0..<known.count).compactMap { known[$0, 0] }
-    if let missing = lists.first(where: { !names.contains($0) }) {
-      throw Failure(.configuration, "\(missing): no list of this database, it has \(names)")
+    let known = (0..<rows.count).map { row in
+      ExportedList(
+        name: rows[row, 0] ?? "", line: rows.bytes(row, 1) ?? [], id: rows[row, 2] ?? "")
     }
-    var written = 0
-    for row in 0..<known.count where lists.isEmpty || lists.contains(known[row, 0] ?? "") {
-      try session.output.line(known.bytes(row, 1) ?? [])
-      written += 1
+    if let missing = lists.first(where: { name in !known.contains { $0.name == name } }) {
+      throw Failure(
+        .configuration, "\(missing): no list of this database, it has \(known.map(\.name))")
     }
-    for row in 0..<known.count where lists.isEmpty || lists.contains(known[row, 0] ?? "") {
-      written += try messages(of: known[row, 0] ?? "", id: known[row, 2], connection, &session)
+    let wanted = lists.isEmpty ? known : known.filter { lists.contains($0.name) }
+    let written: Int
+    if let folder {
+      try Files.makeFolder(folder, mode: 0o700)
+      written = try files(folder, wanted, connection, &session)
+    } else {
+      written = try stream(wanted, connection, &session)
     }
     try connection.command("commit")
     session.count("read", written)
@@ -55,27 +72,96 @@ struct MailExport: Tool {
     return .ok
   }
 
-  private func messages(
-    of list: String, id: String?, _ connection: borrowing Connection, _ session: inout Session
+  /// Everything to standard output.
+  private func stream(
+    _ lists: [ExportedList], _ connection: borrowing Connection, _ session: inout Session
   ) throws(Failure) -> Int {
-    // A cursor is planned once: a page planned by itself may sort the whole list, where the server
-    // knows little of a table that was just filled.
-    _ = try connection.ask(
-      """
-      declare export no scroll cursor for
-        select line from mail.exported where list_id = $1::int order by msg_id
-      """, [id])
     var written = 0
-    while session.interrupted == nil {
-      let rows = try connection.ask("fetch \(Self.step) from export")
-      for row in 0..<rows.count {
-        try session.output.line(rows.bytes(row, 0) ?? [])
-      }
-      written += rows.count
-      session.progress("\(list): \(written) messages")
-      if rows.count < Self.step { break }
+    switch format {
+    case .ndjson:
+      for list in lists { try session.output.line(list.line) }
+      written = lists.count
+    case .csv: try session.output.write(CSV.header(.messages))
+    case .mbox: break
     }
-    try connection.command("close export")
+    for list in lists {
+      var pages = Pages(list, format)
+      while let page = try pages.next(connection, &session) {
+        for bytes in page { try session.output.write(bytes) }
+        written += page.count
+      }
+    }
     return written
+  }
+
+  /// Everything to files of a folder, each beside its name until it is whole.
+  private func files(
+    _ folder: String, _ lists: [ExportedList], _ connection: borrowing Connection,
+    _ session: inout Session
+  ) throws(Failure) -> Int {
+    var written = 0
+    if format == .mbox {
+      for list in lists where session.interrupted == nil {
+        var file = try Target.open(folder, Target.name(ofMbox: list.name), format)
+        written += try fill(&file, list, connection, &session)
+        if session.interrupted == nil { try file.commit() }
+      }
+      return written
+    }
+    if format == .csv {
+      var file = try Target.open(folder, "lists.csv", format)
+      try file.write(CSV.header(.lists))
+      for list in lists { try file.write(CSV.row(try list.record, .lists)) }
+      try file.commit()
+    }
+    var file = try Target.open(folder, format == .csv ? "messages.csv" : "mail.ndjson", format)
+    if format == .csv { try file.write(CSV.header(.messages)) }
+    for list in lists where format == .ndjson {
+      try file.line(list.line)
+    }
+    written = lists.count
+    for list in lists { written += try fill(&file, list, connection, &session) }
+    if session.interrupted == nil { try file.commit() }
+    return written
+  }
+
+  private func fill(
+    _ file: inout Output, _ list: ExportedList, _ connection: borrowing Connection,
+    _ session: inout Session
+  ) throws(Failure) -> Int {
+    var written = 0
+    var pages = Pages(list, format)
+    while let page = try pages.next(connection, &session) {
+      for bytes in page { try file.write(bytes) }
+      written += page.count
+    }
+    return written
+  }
+}
+
+/// What stored mail is written as.
+enum Format: String {
+  case ndjson, csv, mbox
+}
+
+/// A list of the database.
+struct ExportedList {
+  let name: String
+  /// Its record.
+  let line: [UInt8]
+  /// Its number in this database.
+  let id: String
+
+  var record: JSON {
+    get throws(Failure) { try parsed(line) }
+  }
+}
+
+/// A record that the database made.
+func parsed(_ line: [UInt8]) throws(Failure) -> JSON {
+  do throws(JSONError) {
+    return try JSON.parse(line)
+  } catch {
+    throw Failure(.bug, "a stored record is no JSON at byte \(error.offset): \(error.reason)")
   }
 }

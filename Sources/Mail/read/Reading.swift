@@ -84,7 +84,7 @@ struct Reading: ~Copyable {
     }
     let message = MailMessage(mime, piece, list: list.name)
     messages += 1
-    if message.messageID == nil { invented += 1 }
+    if !message.hasID(in: mime) { invented += 1 }
     if let known = records.firstIndex(where: { $0.list == list.name }) {
       records[known].count += 1
     } else {
