@@ -5,6 +5,27 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+static int count = 0;
+static char **words = NULL;
+
+// The C library hands these to what runs before main.
+__attribute__((constructor)) static void remember_arguments(int argc, char **argv) {
+  count = argc;
+  words = argv;
+}
+
+int bdc_argument_count(void) { return count; }
+
+const char *bdc_argument(int index) { return words[index]; }
+
+void bdc_hold_standard(void) {
+  for (int target = 0; target < 3; ++target) {
+    if (fcntl(target, F_GETFD) >= 0) continue;
+    // The lowest free number is this one. The wrong way round, so that using it fails as before.
+    (void)!open("/dev/null", target == 0 ? O_WRONLY : O_RDONLY);
+  }
+}
+
 int bdc_pidfd(int pid) {
   int handle = (int)syscall(SYS_pidfd_open, pid, 0);
   if (handle >= 0) fcntl(handle, F_SETFD, FD_CLOEXEC);

@@ -1,3 +1,4 @@
+internal import CUnix
 internal import Glibc
 
 /// The process's environment and the secrets in it.
@@ -23,6 +24,13 @@ public enum Environment {
     }
     guard !text.isEmpty else { throw Failure(.configuration, "\(name)_FILE: \(path): is empty") }
     return text
+  }
+
+  /// The words after the program's name.
+  public static var arguments: [String] {
+    let count = bdc_argument_count()
+    guard count > 0 else { return Array(CommandLine.arguments.dropFirst()) }
+    return (1..<max(1, count)).map { String(cString: bdc_argument($0)) }
   }
 
   /// Every variable, as `NAME=value` taken apart.

@@ -105,8 +105,10 @@ enum Messages {
 
 /// SIGINT, SIGTERM and SIGPIPE of this process.
 public enum Signals {
-  /// Takes over the three signals; called once, by `Tool.main`.
+  /// Takes over the three signals, and the numbers of closed standard descriptors; called once, by
+  /// `Tool.main`.
   public static func take() {
+    bdc_hold_standard()
     bdc_signals_ignore_pipe()
     bdc_signals_catch()
   }

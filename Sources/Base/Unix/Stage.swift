@@ -47,12 +47,14 @@ struct Stage {
   private func append(_ line: String) {
     guard let path else { return }
     let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
-    guard file >= 0 else {
-      return Messages.write("\(tool): warning: \(path): \(Errno.text), this stage is not recorded")
-    }
     // One write: lines of stages that end together are not mixed.
     let bytes = Array(line.utf8)
-    _ = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-    close(file)
+    let isWritten =
+      file >= 0
+      && bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) } == bytes.count
+    if !isWritten {
+      Messages.write("\(tool): warning: \(path): \(Errno.text), this stage is not recorded")
+    }
+    if file >= 0 { close(file) }
   }
 }

@@ -28,7 +28,7 @@ extension Tool {
   /// Runs the tool as a process and exits.
   public static func main() {
     Signals.take()
-    let words = Array(CommandLine.arguments.dropFirst())
+    let words = Environment.arguments
     let table = options + Option.common
     var session = Session(tool: name)
     do throws(Failure) {

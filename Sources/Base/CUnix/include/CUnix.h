@@ -10,6 +10,13 @@ int bdc_signals_seen(void);
 void bdc_signals_die(int number);
 /// Ignores SIGPIPE, so that a write to a closed reader returns EPIPE.
 void bdc_signals_ignore_pipe(void);
+/// The words of the command line, the program first. Swift looks for them below the environment,
+/// and finds none where a preloaded library has moved that.
+int bdc_argument_count(void);
+const char *bdc_argument(int index);
+/// Takes the numbers 0, 1 and 2 where they are closed, so that no file or socket that is opened
+/// later is read as standard input or written to as standard output; reads and writes fail on.
+void bdc_hold_standard(void);
 /// A descriptor that becomes readable when the child ends; -1 where the kernel has none.
 int bdc_pidfd(int pid);
 
