@@ -19,6 +19,8 @@ final class Exchange {
   private(set) var isTooLarge = false
   private(set) var easy: UnsafeMutableRawPointer?
   private var sent: UnsafeMutablePointer<curl_slist>?
+  /// Where libcurl puts its own words on a failure; it is at one address as long as the handle is.
+  private var words: UnsafeMutablePointer<CChar>?
 
   init(_ request: Request, _ link: Link, scope: String?, limit: Int) {
     self.request = request
@@ -61,6 +63,11 @@ final class Exchange {
     set(CURLOPT_USERAGENT, policy.userAgent)
     set(CURLOPT_ACCEPT_ENCODING, "gzip, deflate")
     if link.isLoopback { set(CURLOPT_PROXY, "") }
+    if let authorities = policy.authorities { set(CURLOPT_CAINFO, authorities) }
+    let words = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
+    words.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+    self.words = words
+    good = good && bdc_curl_pointer(handle, CURLOPT_ERRORBUFFER, words) == CURLE_OK
     good = good && setMethod(handle) && setHeaders(handle, policy) && setCallbacks(handle)
     return good ? handle : nil
   }
@@ -69,9 +76,14 @@ final class Exchange {
   func finish() {
     if let easy { curl_easy_cleanup(easy) }
     if let sent { curl_slist_free_all(sent) }
+    words?.deallocate()
     easy = nil
     sent = nil
+    words = nil
   }
+
+  /// What libcurl said of the failure of a handle that is not given back yet, "" for nothing.
+  var explanation: String { words.map { String(cString: $0) } ?? "" }
 
   private func setMethod(_ handle: UnsafeMutableRawPointer) -> Bool {
     var good = true

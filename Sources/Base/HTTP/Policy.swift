@@ -38,13 +38,21 @@ public struct Policy: Sendable {
   /// The seed of the jitter; nil takes another each time.
   public var seed: UInt64?
 
-  /// The defaults; `BDC_RETRY_MS` in the environment sets `backoff`.
+  /// A file with the certificates that are trusted; nil takes those of the system.
+  public var authorities: String?
+
+  /// The defaults; in the environment `BDC_RETRY_MS` sets `backoff`, `BDC_STALL_S` sets `stall`, and
+  /// `CURL_CA_BUNDLE`, else `SSL_CERT_FILE`, sets `authorities`, as they do for curl(1).
   public init() {
     if let text = Environment.value("BDC_RETRY_MS"), let milliseconds = Int64(text),
       milliseconds >= 0
     {
       backoff = milliseconds
     }
+    if let text = Environment.value("BDC_STALL_S"), let seconds = Int(text), seconds > 0 {
+      stall = seconds
+    }
+    authorities = Environment.value("CURL_CA_BUNDLE") ?? Environment.value("SSL_CERT_FILE")
   }
 }
 

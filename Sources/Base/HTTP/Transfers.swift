@@ -220,11 +220,12 @@ public struct Transfers: ~Copyable {
     let location = bdc_curl_string(handle, CURLINFO_REDIRECT_URL).map { String(cString: $0) }
     let time = Int64(bdc_curl_info_size(handle, CURLINFO_TOTAL_TIME_T)) / 1000
     counters.bytes += Int64(bdc_curl_info_size(handle, CURLINFO_SIZE_DOWNLOAD_T))
+    let explanation = exchange.explanation
     exchange.finish()
     budget.end(exchange.link.host, exchange.request.bucket, exchange.headers)
     let tag = exchange.request.tag
     if code != CURLE_OK {
-      let failed = error(Transfers.kind(code, exchange), exchange)
+      let failed = error(Transfers.kind(code, explanation, exchange), exchange)
       return failed.isRetryable ? again(exchange, failed) : (tag, .failure(failed))
     }
     if (301...308).contains(status), status != 304, let location {
@@ -291,14 +292,17 @@ public struct Transfers: ~Copyable {
     return nil
   }
 
-  private static func kind(_ code: CURLcode, _ exchange: Exchange) -> HTTPError.Kind {
+  private static func kind(
+    _ code: CURLcode, _ explanation: String, _ exchange: Exchange
+  ) -> HTTPError.Kind {
     let reason = String(cString: curl_easy_strerror(code)).lowercased()
     switch code {
     case CURLE_OPERATION_TIMEDOUT: return .timeout
     case CURLE_WRITE_ERROR where exchange.isTooLarge: return .tooLarge(exchange.limit)
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR,
       CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_SSL_ENGINE_NOTFOUND:
-      return .tls(reason)
+      // Which certificate, and why, is in these words only.
+      return .tls(explanation.isEmpty ? reason : explanation)
     case CURLE_UNSUPPORTED_PROTOCOL, CURLE_URL_MALFORMAT: return .address(reason)
     case CURLE_FAILED_INIT, CURLE_OUT_OF_MEMORY, CURLE_BAD_FUNCTION_ARGUMENT,
       CURLE_UNKNOWN_OPTION, CURLE_WRITE_ERROR:
