@@ -4,9 +4,10 @@
 #include <string.h>
 #include <sys/socket.h>
 
-/// A daemon on 127.0.0.1 that is driven by MHD_run_wait; NULL where the port is taken.
+/// A daemon on 127.0.0.1 that is driven by MHD_run_wait; NULL where the port is taken. It speaks TLS
+/// where a certificate and its key, both PEM, are given; they must outlive it.
 static inline struct MHD_Daemon *bdc_mhd_start(
-    uint16_t port, void *context,
+    uint16_t port, const char *certificate, const char *key, void *context,
     void *(*uri)(void *, const char *, struct MHD_Connection *),
     MHD_AccessHandlerCallback handler, MHD_RequestCompletedCallback completed) {
   struct sockaddr_in address;
@@ -14,8 +15,15 @@ static inline struct MHD_Daemon *bdc_mhd_start(
   address.sin_family = AF_INET;
   address.sin_port = htons(port);
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  struct MHD_OptionItem tls[] = {
+      {MHD_OPTION_HTTPS_MEM_CERT, 0, (void *)certificate},
+      {MHD_OPTION_HTTPS_MEM_KEY, 0, (void *)key},
+      {MHD_OPTION_END, 0, NULL}};
+  struct MHD_OptionItem plain[] = {{MHD_OPTION_END, 0, NULL}};
+  unsigned flags = MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME;
   return MHD_start_daemon(
-      MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, port, NULL, NULL, handler, context,
+      key ? flags | MHD_USE_TLS : flags, port, NULL, NULL, handler, context,
+      MHD_OPTION_ARRAY, key ? tls : plain,
       MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_LISTEN_BACKLOG_SIZE, 512u,
       MHD_OPTION_URI_LOG_CALLBACK, uri, context,
       MHD_OPTION_NOTIFY_COMPLETED, completed, context, MHD_OPTION_END);

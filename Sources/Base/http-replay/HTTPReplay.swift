@@ -13,6 +13,8 @@ struct HTTPReplay: Tool {
     Option("max-seconds", nil, "n", "end after so many seconds, 3600 by default"),
     Option("port", nil, "n", "listen on this port, a free one by default"),
     Option("port-file", nil, "file", "write the port to a file once requests are accepted"),
+    Option("tls-certificate", nil, "file", "speak https, with the certificate in this file"),
+    Option("tls-key", nil, "file", "the certificate's key"),
   ]
 
   let directories: [String]
@@ -21,6 +23,8 @@ struct HTTPReplay: Tool {
   let logFile: String?
   let lifetime: Int
   let limit: Limit?
+  let certificate: String?
+  let key: String?
 
   init(_ arguments: Arguments) throws(Failure) {
     directories = arguments.operands
@@ -33,6 +37,11 @@ struct HTTPReplay: Tool {
     if let text, limit == nil {
       throw Failure(.usage, "--limit: \(text): expected requests and seconds, as 60/3600")
     }
+    certificate = arguments.value("tls-certificate")
+    key = arguments.value("tls-key")
+    if (certificate == nil) != (key == nil) {
+      throw Failure(.usage, "--tls-certificate and --tls-key belong together")
+    }
     if directories.isEmpty {
       throw Failure(.usage, "no directory: name one that holds exchanges, see --help")
     }
@@ -40,12 +49,15 @@ struct HTTPReplay: Tool {
 
   func run(_ session: inout Session) throws(Failure) -> Exit {
     let end = Clock.monotonic + Int64(lifetime) * 1000
-    let server = Server(log: try RequestLog(logFile), limit: limit)
+    var identity: Identity?
+    if let certificate, let key { identity = try Identity(certificate: certificate, key: key) }
+    let server = Server(log: try RequestLog(logFile), limit: limit, identity: identity)
     guard let bound = server.listen(port: UInt16(port)) else {
-      throw Failure(.retry, "port \(port): taken, choose another or none")
+      let other = identity == nil ? "" : ", or the certificate and its key do not go together"
+      throw Failure(.retry, "port \(port): taken, choose another or none\(other)")
     }
     defer { server.stop() }
-    let loader = RecordingLoader(base: "http://127.0.0.1:\(bound)")
+    let loader = RecordingLoader(base: "\(server.scheme)://127.0.0.1:\(bound)")
     for directory in directories { try loader.load(directory, into: &server.recording) }
     session.note("\(server.recording.count) exchanges on port \(bound)")
     if let portFile { try Files.writeAtomically(portFile, Array("\(bound)\n".utf8)) }

@@ -11,14 +11,19 @@ final class Server {
   private var daemon: OpaquePointer?
   private let log: RequestLog
   private let limit: Limit?
+  private let identity: Identity?
   private var missing: [String] = []
   /// What stopped the log.
   private(set) var failure: Failure?
 
-  init(log: RequestLog, limit: Limit? = nil) {
+  init(log: RequestLog, limit: Limit? = nil, identity: Identity? = nil) {
     self.log = log
     self.limit = limit
+    self.identity = identity
   }
+
+  /// `https` where it has a certificate to show.
+  var scheme: String { identity == nil ? "http" : "https" }
 
   /// Closes every connection; deliveries that go with them still need the server.
   func stop() {
@@ -28,10 +33,11 @@ final class Server {
     daemon = nil
   }
 
-  /// Starts to listen and returns the port; nil where it is taken.
+  /// Starts to listen and returns the port; nil where it is taken, or the certificate is none.
   func listen(port: UInt16) -> UInt16? {
     daemon = bdc_mhd_start(
-      port, Unmanaged.passUnretained(self).toOpaque(), rememberTarget, handle, forget)
+      port, identity?.certificate, identity?.key, Unmanaged.passUnretained(self).toOpaque(),
+      rememberTarget, handle, forget)
     guard let daemon else { return nil }
     return bdc_mhd_port(daemon)
   }
