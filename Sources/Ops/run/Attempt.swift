@@ -38,7 +38,7 @@ enum Attempt {
       if isOpen, input.isReady(within: 100) {
         var bytes: [UInt8] = []
         isOpen = try input.read(into: &bytes, afterSignal: true) > 0
-        try log.take(bytes)
+        log.take(bytes)
       } else if !isOpen {
         status = child.wait(milliseconds: 100)
         // `wait` does not wait once a signal came: a negative descriptor makes this a plain pause.
@@ -64,7 +64,7 @@ enum Attempt {
       if case .exited = status, killAt == nil, leaveAt == nil { leaveAt = now + linger }
       if let at = leaveAt, now >= at, status != nil { break }
     }
-    try log.flushRest()
+    log.flushRest()
     return Ended(script: status ?? .signaled(9), isTimedOut: isTimedOut)
   }
 }

@@ -69,6 +69,11 @@ struct Report {
     return lines
   }
 
+  /// The summary in one line, for a mail of cron.
+  var line: String {
+    headline + (advice.map { "; \($0) (log: \(log))" } ?? "")
+  }
+
   /// The stages as a JSON array.
   var stageList: JSON {
     .array(

@@ -44,8 +44,9 @@ struct Run: Tool {
       throw Failure(
         .retry, "\(script.name): is running already (\(lockPath) is locked), wait for it")
     }
-    let row = RunRow(script.name, home, &session)
+    var row = RunRow(script.name, home)
     var log = try RunLog(home.log, script.name, &session)
+    if let fault = row.fault { log.say("warning: \(fault)", matters: !session.quiet, &session) }
     let begun = Clock.monotonic
     let deadline = begun + Int64(timeout) * 1000
     var report = Report(pipeline: script.name, run: row.id, log: log.path)
@@ -61,17 +62,27 @@ struct Run: Tool {
       guard report.mayRetry, report.attempts <= retries else { break }
       let wait = report.wait(pause)
       guard Clock.monotonic + wait < deadline else { break }
-      try log.say("\(report.headline), again in \(wait / 1000) s", matters: false, &session)
+      log.say("\(report.headline), again in \(wait / 1000) s", matters: false, &session)
       Clock.sleep(milliseconds: wait)
       report.isStopped = session.interrupted != nil
       if report.isStopped { break }
     }
     report.seconds = Int((Clock.monotonic - begun) / 1000)
-    row.finish(report, &session)
-    for line in report.lines { try log.say(line, matters: report.cause != nil, &session) }
+    let known = row.fault
+    row.finish(report)
+    if let fault = row.fault, fault != known {
+      log.say("warning: \(fault)", matters: !session.quiet, &session)
+    }
+    let isFailed = report.cause != nil
+    for line in report.lines { log.say(line, matters: isFailed && !session.quiet, &session) }
+    // Why a run failed is most likely also why it is not noted: one line says it.
+    if session.quiet, let line = isFailed ? report.line : row.fault.map({ "warning: \($0)" }) {
+      session.report(line)
+    }
     session.retryAt = report.retryAt
     session.count("attempts", report.attempts)
     if isJSON { try session.output.line(report.json) }
+    if report.exit == .ok, let failure = log.failure { throw failure }
     return report.exit
   }
 }

@@ -19,6 +19,8 @@ struct RunLog: ~Copyable {
   private var terminal: Output
   private var rest: [UInt8] = []
   private var size = 0
+  /// Why the file is not whole, such as a full disk; the pipeline goes on without it.
+  private(set) var failure: Failure?
 
   /// Makes `NAME-TIME.log` in a folder, and removes the oldest of the pipeline's logs.
   init(_ folder: String, _ pipeline: String, _ session: inout Session) throws(Failure) {
@@ -38,49 +40,51 @@ struct RunLog: ~Copyable {
   func stages(_ attempt: Int) -> String { "\(base).\(attempt).stages" }
 
   /// Takes what came from the stages; a line is written when it is whole.
-  mutating func take(_ bytes: [UInt8]) throws(Failure) {
+  mutating func take(_ bytes: [UInt8]) {
     rest += bytes
     var start = 0
     while let end = rest[start...].firstIndex(of: 0x0A) {
-      try line(String(decoding: rest[start..<end], as: UTF8.self))
+      line(String(decoding: rest[start..<end], as: UTF8.self))
       start = end + 1
     }
     rest.removeFirst(start)
-    if rest.count > 65_536 { try flushRest() }
-    try flush()
+    if rest.count > 65_536 { flushRest() }
+    flush()
   }
 
   /// Writes what has no newline yet.
-  mutating func flushRest() throws(Failure) {
+  mutating func flushRest() {
     if rest.isEmpty { return }
-    try line(String(decoding: rest, as: UTF8.self))
+    line(String(decoding: rest, as: UTF8.self))
     rest = []
-    try flush()
+    flush()
   }
 
   /// A message of our own, in the log and on standard error; `--quiet` leaves those that matter.
-  mutating func say(
-    _ text: String, matters: Bool, _ session: inout Session
-  ) throws(Failure) {
-    try record("\(session.tool): \(Redaction.redact(text))")
-    try file.flush()
+  mutating func say(_ text: String, matters: Bool, _ session: inout Session) {
+    record("\(session.tool): \(Redaction.redact(text))")
+    flush()
     if matters { session.report(text) } else { session.say(text) }
   }
 
-  private mutating func line(_ text: String) throws(Failure) {
+  private mutating func line(_ text: String) {
     let clean = Redaction.redact(text)
-    let written = try record(clean)
+    let written = record(clean)
     // Nobody to tell when standard error itself is closed.
     if !isQuiet { try? terminal.write((isJSON ? written : clean) + "\n") }
   }
 
-  private mutating func flush() throws(Failure) {
+  private mutating func flush() {
     try? terminal.flush()
-    try file.flush()
+    do {
+      try file.flush()
+    } catch {
+      failure = failure ?? error
+    }
   }
 
   @discardableResult
-  private mutating func record(_ text: String) throws(Failure) -> String {
+  private mutating func record(_ text: String) -> String {
     let (stage, message) = Self.split(text, pipeline)
     var line = "\(Self.now) \(stage): \(message)"
     if isJSON {
@@ -93,8 +97,12 @@ struct RunLog: ~Copyable {
     }
     let isOpen = size < Self.limit
     size += line.utf8.count + 1
-    if isOpen { try file.write(line + "\n") }
-    if isOpen, size >= Self.limit { try file.write("\(Self.now) bdc-run: the log is full\n") }
+    do {
+      if isOpen { try file.write(line + "\n") }
+      if isOpen, size >= Self.limit { try file.write("\(Self.now) bdc-run: the log is full\n") }
+    } catch {
+      failure = failure ?? error
+    }
     return line
   }
 

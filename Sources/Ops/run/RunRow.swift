@@ -8,20 +8,22 @@ import Unix
 struct RunRow {
   /// The run's number, nil when it could not be noted.
   private(set) var id: Int?
+  /// Why it could not be noted, nil when it could.
+  private(set) var fault: String?
   private let home: HomeFolder
 
-  /// Begins the row, with a warning when the database is away.
-  init(_ pipeline: String, _ home: HomeFolder, _ session: inout Session) {
+  /// Begins the row.
+  init(_ pipeline: String, _ home: HomeFolder) {
     self.home = home
     do throws(Failure) {
       id = try Self.ask("select ops.start_run($1)", [pipeline], home)
     } catch {
-      session.warn("the run is not noted: \(error.message)")
+      fault = "the run is not noted: \(error.message)"
     }
   }
 
   /// Ends the row.
-  func finish(_ report: Report, _ session: inout Session) {
+  mutating func finish(_ report: Report) {
     guard let id else { return }
     do throws(Failure) {
       let status = report.isStopped ? 143 : Int(report.exit.rawValue)
@@ -30,7 +32,7 @@ struct RunRow {
         "select ops.finish_run($1, $2, $3, $4, $5)::int",
         ["\(id)", "\(status)", report.cause?.sentence, report.stageList.text, summary], home)
     } catch {
-      session.warn("the end of run \(id) is not noted: \(error.message)")
+      fault = "the end of run \(id) is not noted: \(error.message)"
     }
   }
 
