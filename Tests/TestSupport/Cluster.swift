@@ -21,6 +21,28 @@ public final class Cluster: Sendable {
   /// One more, for what must not share a server; it goes away with this object.
   public init() {}
 
+  /// Stops the server as `pg_ctl restart -m fast` does, and starts it again.
+  public func restart() throws {
+    try state.withLock { state in
+      let socket = try start(&state)
+      let data = URL(fileURLWithPath: socket).deletingLastPathComponent().path + "/data"
+      let done = try run(
+        "bash",
+        [
+          "-c",
+          """
+          as=()
+          ((EUID != 0)) || as=(setpriv --reuid=postgres --regid=postgres --clear-groups)
+          cd /
+          programs=$(printf '%s\n' /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
+          [[ -x $programs/pg_ctl ]] || programs=$(dirname "$(command -v pg_ctl)")
+          "${as[@]}" "$programs/pg_ctl" restart -D "$1" -m fast -w -t 60 -s -l "$1/server.log"
+          """, "restart", data,
+        ])
+      guard done.code == 0 else { throw TestFailure("restart: \(done.errors)") }
+    }
+  }
+
   /// The variables of a new database that no other test uses, `DATABASE_URL` among them.
   ///
   /// It is a copy of one that `bdc-db migrate` made, or empty when `migrated` is false.

@@ -3,7 +3,7 @@ internal import Unix
 
 /// The replay server on a folder of recorded exchanges, for as long as this object lives.
 public final class ReplayServer: Sendable {
-  /// `http://127.0.0.1:PORT`, without a slash at the end.
+  /// `http://127.0.0.1:PORT`, `https` where a certificate is given, without a slash at the end.
   public let base: String
   private let pid: Int32
   private let folder: TemporaryFolder
@@ -23,7 +23,8 @@ public final class ReplayServer: Sendable {
     pid = child.pid
     for _ in 0..<1000 {
       if let text = try? String(contentsOfFile: port, encoding: .utf8) {
-        base = "http://127.0.0.1:\(text.trimmingCharacters(in: .whitespacesAndNewlines))"
+        let scheme = options.contains("--tls-key") ? "https" : "http"
+        base = "\(scheme)://127.0.0.1:\(text.trimmingCharacters(in: .whitespacesAndNewlines))"
         return
       }
       usleep(10_000)

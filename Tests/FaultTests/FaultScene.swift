@@ -1,0 +1,201 @@
+import Foundation
+import Synchronization
+import TestSupport
+
+/// What the rows of the fault table stand on: a folder of inputs, and databases with something in
+/// them.
+///
+/// The folder has `mbox`, `records` (before identify), `stream` (after it), `torn-records`,
+/// `torn-stream` and `torn-state` (cut in the middle of their last line), `state`, and `home`, whose
+/// pipelines are `records` and `halves`.
+final class FaultScene: Sendable {
+  static let shared = Result<FaultScene, any Error> { try FaultScene() }
+
+  private let inputs: TemporaryFolder
+  /// A database with the lists, messages, rejects, a run and a state in it.
+  private let filled: [String: String]
+  private let prepared = Mutex<[String: [String: String]]>([:])
+  private let undisturbed = Mutex<[String: Undisturbed]>([:])
+  private let own = Mutex<Own?>(nil)
+
+  /// What a command comes to when nothing is wrong.
+  struct Undisturbed: Sendable {
+    let code: Int32
+    let output: [UInt8]
+    let picture: String
+  }
+
+  private init() throws {
+    inputs = try TemporaryFolder()
+    filled = try Self.fill(Cluster.shared, inputs)
+    try FileManager.default.createDirectory(
+      atPath: inputs("full"), withIntermediateDirectories: true)
+  }
+
+  /// Fills a database of a cluster, and writes the inputs that go with it.
+  private static func fill(_ cluster: Cluster, _ inputs: TemporaryFolder) throws -> [String: String]
+  {
+    let database = try cluster.database()
+    let many = (0..<1200).map { number in
+      MailRecord("K\(number)").with {
+        $0.content = String(repeating: "a line of text ", count: 20)
+        $0.email = "jo\(number % 7)@example.org"
+      }.line
+    }
+    let list = MailRecord.list("boost@lists.boost.org", label: "Boost")
+    try inputs.write("many", ([list] + many).joined(separator: "\n").utf8 + [0x0A])
+    let broken = (0..<600).map { number in
+      #"{"type":"mail.message","msg_id":"B\#(number)","x":"\#(String(repeating: "y", count: 800))"}"#
+    }
+    try inputs.write("broken", broken.joined(separator: "\n").utf8 + [0x0A])
+    let sample = Places.tree.appending(path: "pipelines/sample").path
+    let script = """
+      cp "$1"/boost-announce-2024.mbox mbox
+      cp "$1"/boost-users-2024-07.mbox spoilt
+      bdc-mail-read -q --list boost-announce@lists.boost.org mbox >records
+      { bdc-mail-read -q "$1"/boost-users-2024-07.mbox || [ $? -eq 65 ]; } |
+        grep -v '"type":"reject"' | bdc-identify -q >stream
+      cat many broken | bdc-identify -q | bdc-mail-load -q || [ $? -eq 65 ]
+      head -n 20 broken >few && mv few broken && rm many
+      for name in records stream mbox; do head -c -40 $name >torn-$name; done
+      bdc-init -q --no-database home
+      mkdir -p home/pipelines full
+      printf '%s\n' '. "$BDC_PIPELINES/lib.sh"' \
+        'one() { bdc-identify <"$BDC_HOME/../records" | bdc-mail-load; }' 'step one' \
+        >home/pipelines/records
+      printf '%s\n' '. "$BDC_PIPELINES/lib.sh"' \
+        'one() {' '  "$BDC_HOME/../feed" "$BDC_HOME/../records" | bdc-identify | bdc-mail-load' '}' \
+        'step one' >home/pipelines/halves
+      printf '%s\n' '#!/usr/bin/env bash' 'here=${0%/*}' 'head -n 4 "$1"' 'touch "$here/half"' \
+        'while [[ ! -e $here/restarted ]]; do sleep 0.02; done' 'tail -n +5 "$1"' >feed
+      chmod +x feed
+      cp -a home full && ln -s ../records full/records
+      """
+    let done = try run(
+      "bash", ["-euo", "pipefail", "-c", script, "fill", sample], environment: database,
+      folder: inputs.path)
+    guard done.code == 0 else { throw TestFailure("fault scene: \(done.errors)") }
+    let end =
+      #"{"type":"end","source":"mail","scope":null,"status":"complete","reason":null,"records":0}"#
+    let cursor =
+      #"{"done":[[0,3]],"recent":["A","B","C"],"retry":[],"etag":null,"last_modified":null,"#
+      + #""exports":[],"exported":0}"#
+    let state =
+      #"{"type":"state","source":"mail","scope":"boost-announce@lists.boost.org","was":null,"#
+      + #""cursor":\#(cursor)}"#
+    try inputs.write("state", "\(state)\n\(end)\n".utf8)
+    try inputs.write("torn-state", state.utf8.dropLast(40))
+    let rest = try pipeline(
+      "sed s/boost-announce/boost-users/ state | bdc-state -q set", environment: database,
+      folder: inputs.path)
+    guard rest.code == 0 else { throw TestFailure("fault scene: \(rest.errors)") }
+    return database
+  }
+
+  /// A copy of the inputs for a row.
+  func folder(_ inputs: TemporaryFolder? = nil) throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    let inputs = (inputs ?? self.inputs).path
+    for name in try FileManager.default.contentsOfDirectory(atPath: inputs) {
+      try FileManager.default.copyItem(atPath: "\(inputs)/\(name)", toPath: folder(name))
+    }
+    return folder
+  }
+
+  /// A database that one row may change.
+  func database() throws -> [String: String] { try Cluster.shared.copy(of: filled) }
+
+  /// A database for all rows of a fault, changed as the fault says.
+  func database(
+    for fault: String, _ change: ([String: String]) throws -> Void
+  ) throws
+    -> [String: String]
+  {
+    try prepared.withLock { prepared in
+      if let database = prepared[fault] { return database }
+      let database = try Cluster.shared.copy(of: filled)
+      try change(database)
+      prepared[fault] = database
+      return database
+    }
+  }
+
+  /// A cluster that may be restarted, with what stands in it and the inputs that go with it.
+  struct Own {
+    let cluster: Cluster
+    let filled: [String: String]
+    let inputs: TemporaryFolder
+
+    fileprivate init() throws {
+      cluster = Cluster()
+      inputs = try TemporaryFolder()
+      filled = try FaultScene.fill(cluster, inputs)
+    }
+  }
+
+  /// Does something with the cluster that may be restarted, while nobody else does.
+  func restarting<R>(_ body: (Own) throws -> R) throws -> R {
+    try own.withLock { own in
+      let made = try own ?? Own()
+      own = made
+      return try body(made)
+    }
+  }
+
+  /// What a command comes to without a fault, run once.
+  func undisturbed(_ row: FaultRow, _ environment: [String: String]) throws -> Undisturbed {
+    try undisturbed.withLock { known in
+      if let found = known[row.command] { return found }
+      let database = try database()
+      let folder = try folder()
+      try folder.write("restarted", [])
+      let done = try run(
+        "bash", ["-c", row.command], environment: database.merging(environment) { $1 },
+        folder: folder.path)
+      let found = Undisturbed(
+        code: done.code, output: done.output, picture: try Self.picture(database))
+      known[row.command] = found
+      return found
+    }
+  }
+
+  /// The data, without what is another in each database: numbers that stand for rows, and times.
+  static func picture(_ database: [String: String]) throws -> String {
+    let export = try pipeline("bdc-mail-export -q", environment: database)
+    guard export.code == 0 else { throw TestFailure("export: \(export.errors)") }
+    let counts = try psql(
+      """
+      select (select count(*) from hub.profile),
+        (select string_agg(tool || reason, ' ' order by tool, reason) from ops.reject
+         where replayed_at is null),
+        (select string_agg(source || scope || cursor, ' ' order by source, scope) from ops.state)
+      """, database)
+    return "\(export.text)\(counts)"
+  }
+
+  /// What changes whenever a row of any table is written or goes.
+  static func rows(_ database: [String: String]) throws -> String {
+    try psql(
+      """
+      select string_agg(
+          query_to_xml(format('select count(*), sum(hashtext(xmin::text || ctid::text)) from %I.%I',
+            table_schema, table_name), false, true, '')::text,
+          ' ' order by table_schema, table_name)
+      from information_schema.tables
+      where table_type = 'BASE TABLE' and table_schema in ('hub', 'mail', 'ops')
+      """, database)
+  }
+
+  /// The files of a folder with their content; logs, locks and what tests left there aside.
+  static func files(_ folder: String) -> [String: Data] {
+    var found: [String: Data] = [:]
+    for name in FileManager.default.enumerator(atPath: folder)?.allObjects ?? [] {
+      guard let name = name as? String, !name.contains("/log/"), !name.contains("/lock"),
+        !name.hasSuffix(".lock"), !["half", "restarted", "moved", "nss"].contains(name),
+        let data = FileManager.default.contents(atPath: "\(folder)/\(name)")
+      else { continue }
+      found[name] = data
+    }
+    return found
+  }
+}
