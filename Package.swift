@@ -184,7 +184,6 @@ let rooms: [Target] = [
   reader("Mail", "read", "Mail", "MIME", "Gzip"),
   loader("Mail"),
   loader("Mail", "audit"),
-  lister("Mail", "export"),
   lister("Mail", "export", "Mail", "Time"),
   lister("Mail", "documents", "Mail"),
 ]
