@@ -3,7 +3,9 @@ import TestSupport
 import Testing
 
 /// kill -9 of a stage after so many bytes loses nothing: after a rerun the data are those of a run
-/// that nobody disturbed. StormTests kill at random moments, and not only stages.
+/// that nobody disturbed.
+///
+/// StormTests kill at random moments, and not only stages.
 @Suite struct KillTests {
   enum Stage: String, CaseIterable {
     case read, identify, load

@@ -29,6 +29,7 @@ import Testing
               let outcome = try ground.suffer(kill)
               outcomes.withLock { $0.append(outcome) }
             } catch {
+              print("kills: \(kill.title): \(error)")
               failures.withLock { $0.append("\(kill.title): \(error)") }
             }
           }

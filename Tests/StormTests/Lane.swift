@@ -14,9 +14,11 @@ final class Lane: @unchecked Sendable {
   let environment: [String: String]
 
   init() throws {
+    _ = Self.cleaning
     folder = try TemporaryFolder()
     home = folder("home")
     environment = ["BDC_HOME": home]
+    try folder.write("keeper", "\(ProcessInfo.processInfo.processIdentifier)".utf8)
     try need(run("bdc-init", [home], environment: environment, seconds: 120))
     // Nothing here outlives a crash of the machine; what was committed must outlive the server.
     try ask("alter system set fsync = off")
@@ -25,7 +27,25 @@ final class Lane: @unchecked Sendable {
     data = try ask("show data_directory")
   }
 
-  deinit {
+  deinit { Self.remove(environment, data) }
+
+  /// A test process that was killed left its lanes; the next one takes them away.
+  private static let cleaning: Void = {
+    let above = NSTemporaryDirectory()
+    for name in Files.list(above) where name.hasPrefix("bdc-folder-") {
+      let folder = above + name
+      guard let text = try? String(contentsOfFile: "\(folder)/keeper", encoding: .utf8),
+        let keeper = Int32(text), Process(keeper) == nil
+      else { continue }
+      let environment = ["BDC_HOME": "\(folder)/home"]
+      let place = try? run("bdc-db", ["status"], environment: environment).lines
+        .first { $0.hasPrefix("place: ") }?.dropFirst("place: ".count).prefix { $0 != "," }
+      remove(environment, place.flatMap { $0 }.map(String.init) ?? "")
+      try? FileManager.default.removeItem(atPath: folder)
+    }
+  }()
+
+  private static func remove(_ environment: [String: String], _ data: String) {
     _ = try? run("bdc-db", ["stop"], environment: environment)
     // Of root's homes the data and the socket lie elsewhere; the name is the home's hash.
     let base = URL(fileURLWithPath: data).deletingLastPathComponent()

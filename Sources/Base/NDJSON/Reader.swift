@@ -30,7 +30,9 @@ public struct Broken: Sendable {
   public let isWhole: Bool
 
   /// The reason of a last line without newline that is the beginning of a record: its writer died
-  /// over it, and sends it whole when it runs again. The services of ops know these words too.
+  /// over it, and sends it whole when it runs again.
+  ///
+  /// The services of ops know these words too.
   public static let cut = "the stream ends in the middle of this line"
 
   /// Whether the line is the beginning of one.
