@@ -162,7 +162,7 @@ let rooms: [Target] = [
   tool(
     "Ops", "doctor", "bdc-doctor",
     ["NDJSON", "Config", "Home", "Postgres", "Records", "Schema"] + everyRoom),
-  keeper("status", "Config", "Home", "Postgres", "OpsSQL"),
+  keeper("status", "Raw", "Config", "Home", "Postgres", "OpsSQL"),
   keeper("run", "Time", "Config", "Home", "Postgres", "OpsSQL"),
   keeper("state", "Config", "Home", "Postgres", "OpsSQL"),
   keeper("rejects", "Digest", "Config", "Home", "Postgres", "OpsSQL"),
@@ -210,6 +210,7 @@ let testTargets: [Target] = [
   tests("MIME"),
   tests("YAML"),
   tests("Config", "Unix", "Schema"),
+  tests("Raw", "NDJSON", "Time", "Unix"),
   tests("HTTP", "Unix", "http-replay"),
   tests("Postgres", "Unix"),
   tests("Home", "Unix", "bdc-db", "bdc-init", "bdc-config"),

@@ -120,6 +120,13 @@ struct Stream {
 
   var keys: [String] { values("mail.message", "msg_id") }
 
+  /// State lines and an end, as `bdc state get` gives them.
+  static func allStates(_ lines: [String]) -> String {
+    (lines + [
+      #"{"type":"end","source":"mail","scope":null,"status":"complete","reason":null,"records":0}"#
+    ]).joined(separator: "\n") + "\n"
+  }
+
   /// The last state and an end, as `bdc state get` gives them.
   var state: String {
     (lines.last { $0.hasPrefix("{\"type\":\"state\"") } ?? "") + "\n"

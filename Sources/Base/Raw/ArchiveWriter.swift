@@ -54,7 +54,7 @@ public final class ArchiveWriter {
     let file = archive.file(source, nil, Month(containing: now))
     let id = RunID(now: now, after: Self.last(in: archive.files(source: source)))
     do throws(Failure) {
-      try append(file, .run, nil, head.line(id), 0, now, now, id)
+      try append(file, .run, nil, Redaction.scrub(head.line(id)), 0, now, now, id)
       run = id
       try sync()
     } catch {

@@ -107,6 +107,8 @@ public struct FrameFile: ~Copyable {
     } catch {
       throw damage(frame.offset, "\(error)")
     }
+    // A frame that another program compressed need not have its first line in a block of its own.
+    if part.count < frame.stored, let head = FrameHead(try content(frame)) { return head }
     throw damage(frame.offset, "a frame that does not say whose it is")
   }
 

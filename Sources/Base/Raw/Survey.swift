@@ -2,7 +2,9 @@ internal import NDJSON
 public import Time
 public import Unix
 
-/// What lies in an archive: its files, its runs, and what is damaged. No answer is read.
+/// What lies in an archive: its files, its runs, and what is damaged.
+///
+/// No answer is read for it.
 public struct Survey: Sendable {
   /// A file and what it comes to.
   public struct File: Sendable {
@@ -167,9 +169,6 @@ public struct ArchiveSize: Sendable, Equatable {
   /// Bytes of what they hold.
   public private(set) var size: Int64 = 0
 
-  /// How many times smaller the files are; 0 where there is nothing.
-  public var ratio: Double { stored == 0 ? 0 : Double(size) / Double(stored) }
-
   /// Measures the files of a source; only the headers of frames are read.
   public init(_ archive: ArchiveFolder, source: String? = nil) throws(Failure) {
     for place in archive.files(source: source) {
@@ -183,5 +182,23 @@ public struct ArchiveSize: Sendable, Equatable {
         offset = frame.end
       }
     }
+  }
+
+  /// How many times smaller bytes became, for a person.
+  public static func ratio(_ size: Int64, _ stored: Int64) -> String {
+    guard stored > 0 else { return "-" }
+    let tenths = (size * 10 + stored / 2) / stored
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+
+  /// A number of bytes for a person: `17`, `2.8 kB`, `1.2 MB`.
+  public static func text(_ bytes: Int64) -> String {
+    if bytes < 1000 { return "\(bytes)" }
+    var tenths = (bytes + 50) / 100
+    for unit in ["kB", "MB", "GB"] {
+      if tenths < 10_000 { return "\(tenths / 10).\(tenths % 10) \(unit)" }
+      tenths = (tenths + 500) / 1000
+    }
+    return "\(tenths / 10).\(tenths % 10) TB"
   }
 }

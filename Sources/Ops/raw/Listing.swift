@@ -40,8 +40,8 @@ struct Listing {
       lines.append(
         Self.row(
           [
-            "\(place) \(file.file.month)", "\(file.answers)", Self.bytes(file.stored),
-            Self.bytes(file.size), Self.ratio(file.size, file.stored),
+            "\(place) \(file.file.month)", "\(file.answers)", ArchiveSize.text(file.stored),
+            ArchiveSize.text(file.size), ArchiveSize.ratio(file.size, file.stored),
           ], Self.fileWidths))
     }
     let stored = files.map(\.stored).reduce(0, +)
@@ -49,8 +49,8 @@ struct Listing {
     lines.append(
       Self.row(
         [
-          "together", "\(files.map(\.answers).reduce(0, +))", Self.bytes(stored),
-          Self.bytes(size), Self.ratio(size, stored),
+          "together", "\(files.map(\.answers).reduce(0, +))", ArchiveSize.text(stored),
+          ArchiveSize.text(size), ArchiveSize.ratio(size, stored),
         ], Self.fileWidths))
     lines.append("")
     lines.append(Self.row(["RUN", "ANSWERS", "STORED", "TOOL", "HOW IT ENDED"], Self.runWidths))
@@ -59,7 +59,7 @@ struct Listing {
       lines.append(
         Self.row(
           [
-            row.run.id.text, "\(row.run.answers)", Self.bytes(row.run.stored),
+            row.run.id.text, "\(row.run.answers)", ArchiveSize.text(row.run.stored),
             row.tool ?? "(unknown)", end ?? "goes on, or was killed",
           ], Self.runWidths))
     }
@@ -79,24 +79,6 @@ struct Listing {
     }
     while line.last == " " { line.removeLast() }
     return line
-  }
-
-  private static func ratio(_ size: Int64, _ stored: Int64) -> String {
-    guard stored > 0 else { return "-" }
-    let tenths = (size * 10 + stored / 2) / stored
-    return "\(tenths / 10).\(tenths % 10)"
-  }
-
-  /// A size in the largest unit that leaves a whole number, as du(1) has them.
-  static func bytes(_ count: Int64) -> String {
-    var rest = count * 10
-    for unit in ["", " kB", " MB", " GB"] {
-      if rest < 10_000 {
-        return unit.isEmpty ? "\(rest / 10)" : "\(rest / 10).\(rest % 10)\(unit)"
-      }
-      rest = (rest + 500) / 1000
-    }
-    return "\(rest / 10).\(rest % 10) TB"
   }
 
   /// The object of `--json`.

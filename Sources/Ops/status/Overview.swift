@@ -1,5 +1,6 @@
 import NDJSON
 import Postgres
+import Raw
 import Unix
 
 /// A scope of a source, or the source as a whole.
@@ -135,8 +136,8 @@ struct Overview {
     }
   }
 
-  /// The object of `--json`.
-  var json: [UInt8] {
+  /// The object of `--json`, with the size of the home's archive of answers.
+  func json(_ raw: ArchiveSize?) -> [UInt8] {
     var builder = LineBuilder()
     builder.openArray("sources")
     for source in sources {
@@ -173,6 +174,15 @@ struct Overview {
       builder.put("status", run.status)
       builder.put("summary", run.summary)
       builder.close()
+    }
+    builder.close()
+    if let raw {
+      builder.openObject("raw")
+      builder.put("files", raw.files)
+      builder.put("stored", Int(raw.stored))
+      builder.put("size", Int(raw.size))
+    } else {
+      builder.put("raw", .null)
     }
     return builder.finish()
   }

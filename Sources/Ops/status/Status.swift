@@ -1,6 +1,7 @@
 import Config
 import Home
 import NDJSON
+import Raw
 import Unix
 
 /// Shows how far each source came, what waits, and how the pipelines ended.
@@ -24,13 +25,15 @@ struct Status: Tool {
   }
 
   mutating func run(_ session: inout Session) throws(Failure) -> Exit {
-    let database = try Database.find(HomeFolder.find(home))
+    let home = try HomeFolder.find(home)
+    let database = try Database.find(home)
     let overview = try Overview(
       database.connect(.operator_, application: Self.name, schemas: ["ops"]))
+    let raw = try home.map { (home) throws(Failure) in try ArchiveSize(ArchiveFolder(home.raw)) }
     if isJSON {
-      try session.output.line(overview.json)
+      try session.output.line(overview.json(raw))
     } else {
-      for line in Table(overview).lines { try session.output.write(line + "\n") }
+      for line in Table(overview, raw).lines { try session.output.write(line + "\n") }
     }
     return .ok
   }

@@ -1,11 +1,18 @@
 import NDJSON
+import Raw
 
 /// The overview for a person, in 80 columns.
 struct Table {
   private(set) var lines: [String] = []
 
-  init(_ overview: Overview) {
+  init(_ overview: Overview, _ raw: ArchiveSize?) {
     for source in overview.sources { add(source) }
+    if let raw, raw.files > 0 {
+      lines.append(
+        "raw answers: \(ArchiveSize.text(raw.stored)) in \(raw.files) files, "
+          + "\(ArchiveSize.ratio(raw.size, raw.stored)) times smaller than what they hold")
+      lines.append("")
+    }
     if overview.runs.isEmpty {
       lines.append("No pipeline ran yet: bdc run mail.")
     } else {
