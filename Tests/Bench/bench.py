@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 
+import archive
 import corpus
 
 LIST = "boost@lists.boost.org"
@@ -82,6 +83,21 @@ class Bench:
         copied, _ = self.run("cat", ["cat"], self.records, self.path("copy"))
         self.row("  the same, in bytes written", size / seconds / 1e6, "MB/s", None, False,
                  f"cat {size / copied / 1e6:.0f} MB/s", copied / seconds)
+
+    def again(self):
+        """Records made again from an archive of answers."""
+        folder = self.path("raw")
+        archive.write(folder, self.count)
+        seconds, peak = self.run("mail fetch --from-raw", ["bdc-mail-fetch", "--from-raw", folder],
+                                 target=self.path("again.ndjson"))
+        rate = self.count / seconds
+        self.row("answers to NDJSON (fetch --from-raw)", rate, "messages/s", 2000)
+        self.row("  a million of them", 1e6 / rate / 60, "minutes")
+        self.row("  resident memory of it", peak, "MiB", 64 + 4 * archive.FRAME / 2**20, True)
+        stored = sum(os.path.getsize(os.path.join(place, name))
+                     for place, _, names in os.walk(folder) for name in names)
+        self.row("  the archive", os.path.getsize(self.path("again.ndjson")) / stored,
+                 "times smaller than its records")
 
     def identify(self):
         self.run("identify", ["bdc-identify"], self.records, self.identified)
@@ -220,7 +236,7 @@ def main():
     bench = Bench(options)
     corpus.write(bench.mbox, bench.count)
     unmeasured = 0
-    for part in (bench.start, bench.read, bench.identify, bench.load, bench.first_record):
+    for part in (bench.start, bench.read, bench.again, bench.identify, bench.load, bench.first_record):
         try:
             part()
         except (Unmeasured, OSError) as why:
