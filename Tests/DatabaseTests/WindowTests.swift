@@ -138,6 +138,10 @@ private func keys(_ numbers: ClosedRange<Int>, but gone: Int...) -> [String] {
       lines: [window(keys(1...39)), window([""]), end()], code: 65,
       says: "element 1: expected a text that is not empty"),
     Case(
+      testDescription: "a window of nothing",
+      lines: [window(keys(1...39)), #"{"type":"window"}"#, end()], code: 65,
+      says: "may have been one of its windows"),
+    Case(
       testDescription: "a range turned round",
       lines: [
         window(keys(1...39), from: "2024-05-02T00:00:00Z", to: "2024-05-01T00:00:00Z"), end(),

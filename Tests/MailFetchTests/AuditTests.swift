@@ -155,3 +155,18 @@ func anAuditThatCannotBeSure(_ source: String, _ says: String) throws {
   #expect(Stream(cut).values("end", "status") == ["partial"])
   #expect(try keyed([end]).code == 0)
 }
+
+/// The pipeline has what is gone vanish, fetches what is missing, and leaves a clean audit.
+@Test func thePipelineSweeps() throws {
+  let audited = try Audited(stored: 0..<40, archived: FakeArchive(1..<45))
+  let script = Places.tree.appending(path: "pipelines/mail-sweep").path(percentEncoded: false)
+  let words = ["--base-url", audited.server.base, "--pace", "100", "--list", boost]
+  let done = try run(script, words, environment: audited.database)
+  // Something was missing, and that is said.
+  #expect(done.code == 65, "\(done.errors)")
+  #expect(done.errors.contains("missing 0, extra 0") && done.errors.contains("vanished 1, "))
+  let rows = "select count(*) filter (where deleted_at is null), count(*) from mail.message"
+  #expect(try audited.ask(rows) == "44|45")
+  let again = try run(script, words, environment: audited.database)
+  #expect(again.code == 0, "\(again.errors)")
+}

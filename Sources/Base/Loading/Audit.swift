@@ -140,14 +140,14 @@ public struct Audit: ~Copyable {
     _ reader: borrowing Reader, _ session: inout Session, _ connection: borrowing Connection
   ) throws(Failure) {
     let window = WindowNames(reader)
-    guard window.source == plan.domain else {
+    guard window.source == plan.domain || window.source.isEmpty else {
       if foreign.insert(window.source).inserted {
         session.warn("windows of \(window.source) are not ours, they are passed over")
       }
       return
     }
     if let fault = envelope.fault(in: reader, .window) ?? types.fault(in: window) {
-      return miss(window.scope, reader, fault, &session)
+      return miss(window.scope.isEmpty ? nil : window.scope, reader, fault, &session)
     }
     windows.insert(window.scope)
     staged[window.scope, default: []].insert(window.entity)

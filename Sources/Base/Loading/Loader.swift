@@ -247,14 +247,14 @@ public struct Loader: ~Copyable {
     _ reader: borrowing Reader, _ session: inout Session
   ) throws(Failure) {
     let window = WindowNames(reader)
-    guard window.source == plan.domain else {
+    guard window.source == plan.domain || window.source.isEmpty else {
       if foreign.insert("windows of \(window.source)").inserted {
         session.warn("windows of \(window.source) are not ours, they are passed over")
       }
       return
     }
     if let fault = envelope.fault(in: reader, .window) ?? types.fault(in: window) {
-      windows.miss(window.scope, line: reader.number, fault)
+      windows.miss(window.scope.isEmpty ? nil : window.scope, line: reader.number, fault)
       tally.read += 1
       return try reject(reader.line, reader.number, "window: \(fault)")
     }

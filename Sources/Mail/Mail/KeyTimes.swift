@@ -9,7 +9,9 @@ public struct KeyTimes: Sendable {
   /// A key and a time; as words of 32 bits, for eight bytes more would go to alignment.
   private struct Entry {
     var key: (UInt32, UInt32, UInt32, UInt32, UInt32)
-    /// Seconds since the year 1, from 1; 0 without a time. The highest bit says that the key is a
+    /// Seconds since the year 1, from 1; 0 without a time.
+    ///
+    /// The highest bit says that the key is a
     /// place in `others`.
     var time: (UInt32, UInt32)
 
@@ -112,8 +114,10 @@ public struct KeyTimes: Sendable {
 }
 
 extension KeyTimes {
-  /// Cuts a time, both bounds included, into spans of at most so many keys: a month each, and the
-  /// months after it that have none. Spans touch each other, and leave out nothing.
+  /// Cuts a time, both bounds included, into spans of at most so many keys.
+  ///
+  /// A span is a month, and the months after it that have none. Spans touch each other, and leave
+  /// out nothing.
   public func spans(since: Timestamp?, until: Timestamp?, most: Int = Window.maxKeys) -> [Span] {
     let end = until.map { $0.advanced(microseconds: 1) }
     let first = since.map { place(notBefore: $0) } ?? 0

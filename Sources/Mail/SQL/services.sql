@@ -321,10 +321,12 @@ begin
   end if;
   stamp := greatest(clock_timestamp(),
     (select max(updated_at) + interval '1 microsecond' from mail.message));
-  update mail.message m set deleted_at = null, updated_at = stamp
-  from ops.staged_keys('mail', scope, 'message') as listed
-  where (m.list_id, m.msg_id) = (list_no, listed.key) and m.deleted_at < cover.cut;
-  get diagnostics reappeared = row_count;
+  if exists (select from mail.message where list_id = list_no and deleted_at is not null) then
+    update mail.message m set deleted_at = null, updated_at = stamp
+    from ops.staged_keys('mail', scope, 'message') as listed
+    where (m.list_id, m.msg_id) = (list_no, listed.key) and m.deleted_at < cover.cut;
+    get diagnostics reappeared = row_count;
+  end if;
   stored := (select count(*) from mail.message where list_id = list_no)
     - (select count(*) from mail.message where list_id = list_no and deleted_at is not null);
   gone := (
@@ -334,10 +336,12 @@ begin
   if refusal is not null then
     return;
   end if;
-  update mail.message m set deleted_at = cover.cut, updated_at = stamp
-  from mail.unlisted(scope, cover.covered, cover.has_undated, cover.cut) as unlisted
-  where (m.list_id, m.msg_id) = (unlisted.list_id, unlisted.msg_id);
-  get diagnostics vanished = row_count;
+  if gone > 0 then
+    update mail.message m set deleted_at = cover.cut, updated_at = stamp
+    from mail.unlisted(scope, cover.covered, cover.has_undated, cover.cut) as unlisted
+    where (m.list_id, m.msg_id) = (unlisted.list_id, unlisted.msg_id);
+    get diagnostics vanished = row_count;
+  end if;
   perform ops.put_sweep('mail', scope, 'message', cover.cut, vanished, reappeared);
 end
 $$;

@@ -259,28 +259,33 @@ begin
       format('role %s may not stage windows of source %s', ops.acting_role(), foreign_source);
   end if;
   if to_regclass('pg_temp.staged_window') is null then
+    create temporary table staged_scope (
+      place int generated always as identity, source text, scope text, entity text,
+      unique (source, scope, entity)
+    );
     create temporary table staged_window (
-      source text collate "C", scope text collate "C", entity text collate "C",
-      from_at timestamptz, to_at timestamptz, as_of timestamptz
+      place int, from_at timestamptz, to_at timestamptz, as_of timestamptz
     );
-    create temporary table staged_key (
-      source text collate "C", scope text collate "C", entity text collate "C",
-      key text collate "C", from_at timestamptz,
-      primary key (source, scope, entity, key)
-    );
+    -- without an index: keys come in no order, and one that is larger than temp_buffers is slow
+    create temporary table staged_key (place int, key text collate "C", from_at timestamptz);
   end if;
-  insert into pg_temp.staged_window (source, scope, entity, from_at, to_at, as_of)
-  select line.source, line.scope, line.entity, line."from", line."to", line.as_of
+  insert into pg_temp.staged_scope (source, scope, entity)
+  select distinct line.source, line.scope, line.entity
+  from json_to_recordset(batch) as line (source text, scope text, entity text)
+  on conflict do nothing;
+  insert into pg_temp.staged_window (place, from_at, to_at, as_of)
+  select known.place, line."from", line."to", line.as_of
   from json_to_recordset(batch) as line
     (source text, scope text, entity text, "from" timestamptz, "to" timestamptz,
-     as_of timestamptz);
+     as_of timestamptz)
+  join pg_temp.staged_scope known using (source, scope, entity);
   get diagnostics staged = row_count;
-  insert into pg_temp.staged_key (source, scope, entity, key, from_at)
-  select line.source, line.scope, line.entity, key.value, line."from"
+  insert into pg_temp.staged_key (place, key, from_at)
+  select known.place, key.value, line."from"
   from json_to_recordset(batch) as line
-    (source text, scope text, entity text, "from" timestamptz, keys json),
-    json_array_elements_text(line.keys) as key
-  on conflict do nothing;
+    (source text, scope text, entity text, "from" timestamptz, keys json)
+  join pg_temp.staged_scope known using (source, scope, entity)
+  cross join json_array_elements_text(line.keys) as key;
 end
 $$;
 comment on function ops.stage_windows is
@@ -292,10 +297,19 @@ begin
   if to_regclass('pg_temp.staged_window') is null then
     return;
   end if;
-  delete from pg_temp.staged_window w
-  where (w.source, w.scope) = (drop_windows.source, drop_windows.scope);
-  delete from pg_temp.staged_key k
-  where (k.source, k.scope) = (drop_windows.source, drop_windows.scope);
+  if not exists (
+    select from pg_temp.staged_scope staged join pg_temp.staged_window using (place)
+    where (staged.source, staged.scope) <> (drop_windows.source, drop_windows.scope)
+  ) then
+    truncate pg_temp.staged_window, pg_temp.staged_key;
+    return;
+  end if;
+  delete from pg_temp.staged_window gone using pg_temp.staged_scope staged
+  where gone.place = staged.place
+    and (staged.source, staged.scope) = (drop_windows.source, drop_windows.scope);
+  delete from pg_temp.staged_key gone using pg_temp.staged_scope staged
+  where gone.place = staged.place
+    and (staged.source, staged.scope) = (drop_windows.source, drop_windows.scope);
 end
 $$;
 comment on function ops.drop_windows is 'Throws away what is staged of a scope';
@@ -306,9 +320,11 @@ language plpgsql rows 100000 set search_path = ops, pg_temp as $$
 begin
   if to_regclass('pg_temp.staged_key') is not null then
     return query
-      select k.key, k.from_at from pg_temp.staged_key k
-      where (k.source, k.scope, k.entity)
-          = (staged_keys.source, staged_keys.scope, staged_keys.entity);
+      select listed.key, min(listed.from_at)
+      from pg_temp.staged_scope staged join pg_temp.staged_key listed using (place)
+      where (staged.source, staged.scope, staged.entity)
+          = (staged_keys.source, staged_keys.scope, staged_keys.entity)
+      group by listed.key;
   end if;
 end
 $$;
@@ -329,10 +345,11 @@ begin
     return;
   end if;
   analyze pg_temp.staged_key;
-  select range_agg(tstzrange(w.from_at, w.to_at)), bool_or(w.from_at is null), min(w.as_of)
+  select range_agg(tstzrange(part.from_at, part.to_at)), bool_or(part.from_at is null),
+         min(part.as_of)
   into covered, has_undated, as_of
-  from pg_temp.staged_window w
-  where (w.source, w.scope, w.entity)
+  from pg_temp.staged_scope staged join pg_temp.staged_window part using (place)
+  where (staged.source, staged.scope, staged.entity)
       = (staged_cover.source, staged_cover.scope, staged_cover.entity);
   if as_of is null then
     return;
