@@ -37,6 +37,7 @@ import Unix
     ),
     ("dbname=bdc password=zzz host=x", "dbname=bdc password=<redacted> host=x"),
     ("HTTP://User:Pw@Host/", "HTTP://<redacted>@Host/"),
+    ("https://me:pa/ss@host/x refused", "https://<redacted>@host/x refused"),
     ("https://hooks.slack.com/services/T0/B0/xyz", "https://hooks.slack.com/services/<redacted>"),
     (
       "https://discord.com/api/webhooks/1/abc said 404",
@@ -51,7 +52,8 @@ import Unix
   @Test(arguments: [
     "", "nothing here", "the bearer of good news", "a basic test of tokens",
     "https://lists.example.org/archives/list/boost@lists.example.org/message/ABC/?count=1",
-    "https://example.org?to=jo@example.org", "jo@example.org", "x86_64-pc-linux-gnu", "npc-1",
+    "https://example.org?to=jo@example.org", "http://[::1]:80/list/jo@example.org",
+    "jo@example.org", "x86_64-pc-linux-gnu", "npc-1",
     "/tmp/xoxb-", "monkey=1", "key=abc", "\u{FFFD}é",
   ])
   func leavesAlone(_ text: String) {

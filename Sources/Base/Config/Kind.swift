@@ -53,8 +53,10 @@ extension Field.Kind {
     ofURL text: String, _ schemes: [String], fromFile: Bool
   ) -> String? {
     guard let colon = text.range(of: "://") else {
-      // What should be a database's URL may hold a password, so it is not repeated.
-      let shown = schemes == ["https", "http"] ? "\(text): is not a URL" : "is not a URL"
+      // What should be a database's URL, or has a login in it, may hold a password: it is not
+      // repeated.
+      let isPlain = schemes == ["https", "http"] && !text.utf8.contains(0x40)
+      let shown = isPlain ? "\(text): is not a URL" : "is not a URL"
       return "\(shown), \(schemes[0])://host/path is wanted"
     }
     let scheme = text[..<colon.lowerBound].lowercased()

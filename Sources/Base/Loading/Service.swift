@@ -1,5 +1,6 @@
 internal import NDJSON
 internal import Postgres
+internal import Unix
 
 /// Calls of a room's service functions, one a statement.
 struct Service {
@@ -23,7 +24,8 @@ struct Service {
       guard lines.places.count > 1 else {
         var tally = Tally()
         tally.rejected = 1
-        let reason = "refused by the database: \(error.message)"
+        // The server may quote what it was given.
+        let reason = "refused by the database: \(Redaction.redact(error.message))"
         return (tally, [Refusal(line: 0, reason: reason)])
       }
       let middle = lines.places.count / 2

@@ -67,13 +67,16 @@ public enum Redaction {
   /// The values of this process's secret variables, the longest first: one may be part of another.
   private static let secrets: [[UInt8]] = {
     var found: [[UInt8]] = []
-    for (name, value) in Environment.all where isSecret(name) {
-      if !name.hasSuffix("_FILE") {
-        found.append(Array(value.utf8))
-      } else if let bytes = try? Files.read(value, limit: 65_536) {
+    for (name, value) in Environment.all {
+      let isURL = name.uppercased().contains("URL")
+      guard isURL || isSecret(name) else { continue }
+      var text = value
+      if name.hasSuffix("_FILE") {
         // One that cannot be read is reported by whoever needs the secret.
-        found.append(Array(String(decoding: bytes, as: UTF8.self).trimmed.utf8))
+        guard let bytes = try? Files.read(value, limit: 65_536) else { continue }
+        text = String(decoding: bytes, as: UTF8.self).trimmed
       }
+      if isURL { found += passwords(in: Array(text.utf8)) } else { found.append(Array(text.utf8)) }
     }
     return found.filter { $0.count >= 8 }.sorted { $0.count > $1.count }
   }()
@@ -83,6 +86,49 @@ public enum Redaction {
     return ["TOKEN", "SECRET", "KEY", "PASSWORD", "WEBHOOK", "COOKIE"].contains {
       name.utf8.count >= $0.utf8.count && name.contains($0)
     }
+  }
+
+  /// What may be a password in a URL, also where it has a `/` or `@` of its own and libpq or curl
+  /// take the URL apart in another place: the whole, its pieces, each as written and decoded.
+  private static func passwords(in url: [UInt8]) -> [[UInt8]] {
+    var found: [[UInt8]] = []
+    let isMark = { (byte: UInt8) in [0x2F, 0x3A, 0x3F, 0x23, 0x40, 0x26].contains(byte) }
+    // Without :// somebody has mistyped it: the password is in there all the same.
+    let start = end(of: Array("://".utf8), in: url[...]) ?? 0
+    if let last = url[start...].lastIndex(of: 0x40),
+      let colon = url[start..<last].firstIndex(of: 0x3A)
+    {
+      let word = url[(colon + 1)..<last]
+      found.append(Array(word))
+      found += word.split(whereSeparator: isMark).map { Array($0) }
+    }
+    var rest = url[...]
+    while let start = end(of: Array("password=".utf8), in: rest) {
+      rest = url[start...]
+      found.append(Array(rest.drop { $0 == 0x27 }.prefix { ![0x20, 0x26, 0x27].contains($0) }))
+    }
+    return found + found.map(decoded)
+  }
+
+  private static func end(of word: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
+    bytes.indices.first { bytes[$0...].starts(with: word) }.map { $0 + word.count }
+  }
+
+  /// Without percent-encoding (RFC 3986 section 2.1).
+  private static func decoded(_ bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    var rest = bytes[...]
+    while let byte = rest.popFirst() {
+      if byte == 0x25, rest.count >= 2,
+        let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+      {
+        result.append(code)
+        rest = rest.dropFirst(2)
+      } else {
+        result.append(byte)
+      }
+    }
+    return result
   }
 
   private static func replace(_ secret: [UInt8], in bytes: [UInt8]) -> [UInt8] {
@@ -137,12 +183,22 @@ public enum Redaction {
       index += 1
       guard result.suffix(3).elementsEqual(slashes) else { continue }
       let end = bytes[index...].firstIndex { isAuthorityEnd($0) } ?? bytes.count
-      if let at = bytes[index..<end].lastIndex(of: 0x40) {
+      if let at = bytes[index..<end].lastIndex(of: 0x40) ?? late(bytes, index..<end) {
         result += mark
         index = at
       }
     }
     return result
+  }
+
+  /// The `@` after an authority that is none: what follows its colon is no port, but a password with
+  /// a `/` in it.
+  private static func late(_ bytes: [UInt8], _ authority: Range<Int>) -> Int? {
+    guard let colon = bytes[authority].lastIndex(of: 0x3A),
+      !bytes[(colon + 1)..<authority.upperBound].allSatisfy({ (0x30...0x39).contains($0) })
+    else { return nil }
+    let end = bytes[authority.upperBound...].firstIndex { isEnd($0, false) } ?? bytes.count
+    return bytes[authority.upperBound..<end].lastIndex(of: 0x40)
   }
 
   private static func lower(_ byte: UInt8) -> UInt8 {

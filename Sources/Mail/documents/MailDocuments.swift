@@ -37,8 +37,9 @@ struct MailDocuments: Tool {
     case let word: throw Failure(.usage, "--quotes: \(word): expected keep or strip")
     }
     home = try HomeFolder.find(arguments.value("home"))
-    let settings = try Settings.open(home)
-    guard let url = arguments.value("base-url") ?? settings.text("mail.base_url") else {
+    var settings = try Settings.open(home)
+    try settings.option("--base-url", arguments.value("base-url"), sets: "mail.base_url")
+    guard let url = settings.text("mail.base_url") else {
       throw Failure(.configuration, "mail.base_url: not set, see bdc.yaml(5)")
     }
     base = url

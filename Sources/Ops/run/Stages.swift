@@ -98,6 +98,7 @@ extension Stage {
     requests = Int(line["requests"]?.integer ?? 0)
     waited = Int(line["waited"]?.integer ?? 0)
     retryAt = line["retry_at"]?.string
-    message = line["message"]?.string
+    // Tools redact what they say; other programs may write such lines as well.
+    message = line["message"]?.string.map { Redaction.redact($0) }
   }
 }
