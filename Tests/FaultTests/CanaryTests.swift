@@ -1,0 +1,287 @@
+import Foundation
+import Synchronization
+import TestSupport
+import Testing
+import Unix
+
+/// Every secret that the tools know has a marked value, and the tools run in good and in failing
+/// ways: nothing that they write, store or show in the list of processes has the mark.
+@Suite struct CanaryTests {
+  /// Long enough to be known for a secret, and of no known shape.
+  private static let mark = "cAnArY4x7q"
+
+  /// What a script does, and the variables it differs in.
+  struct Case: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    var variables: [String: String] = [:]
+    let script: String
+  }
+
+  private static let tools = """
+    bdc-mail-read -v -l boost-announce@lists.boost.org mbox >records || true
+    bdc-identify -v <records >stream || true
+    bdc-mail-load -v --rejects rejects stream || true
+    bdc-mail-load -v --json -n stream || true
+    bdc-mail-export -v || true
+    bdc-mail-documents -v || true
+    bdc-state -v get mail || true
+    bdc-state -v list || true
+    bdc-status -v || true
+    bdc-status -v --json || true
+    bdc-rejects -v list || true
+    bdc-replay -v --source mail || true
+    bdc-validate -v records || true
+    bdc-config -v -C home show || true
+    bdc-config -v -C home show --json || true
+    bdc-config -v -C home check || true
+    bdc-doctor -v -C home || true
+    bdc-doctor -v -C home --json || true
+    bdc-db -v status || true
+    bdc-db -v status --json || true
+    bdc-db -v migrate || true
+    bdc-db -v migrate --print || true
+    bdc-db -v psql -- -c 'select 1' || true
+    bdc-db -v start || true
+    bdc-init -v other || true
+    bdc-run -v --retries 0 -C home canary || true
+    bdc-run -v --retries 0 --json -C home canary || true
+    """
+
+  private static let fetch = """
+    raw=
+    if bdc-mail-fetch --help | grep -q -- --raw; then raw='--raw home/raw'; fi
+    for mode in '' --backfill '--since 2024-06-01' --estimate; do
+      bdc-mail-fetch -v --pace 100 -l boost-announce@lists.boost.org $raw $mode || true
+    done
+    bdc-config -v show || true
+    bdc-mail-documents -v || true
+    bdc-doctor -v || true
+    """
+
+  private static let url = "postgresql://postgres:\(mark)@/$db?host=$socket"
+
+  private static let cases: [Case] = [
+    Case(testDescription: "all is well", script: tools + "\n" + fetch),
+    Case(
+      testDescription: "the password as a parameter",
+      variables: ["DATABASE_URL": "postgresql://postgres@/$db?host=$socket&password=\(mark)"],
+      script: tools),
+    Case(
+      testDescription: "the URL in a file",
+      variables: ["DATABASE_URL": "", "DATABASE_URL_FILE": "url"],
+      script: tools),
+    Case(
+      testDescription: "a slash in the password",
+      variables: ["DATABASE_URL": "postgresql://me:\(mark)/\(mark)@127.0.0.1:1/db"], script: tools),
+    Case(
+      testDescription: "an encoded password and no server",
+      variables: ["DATABASE_URL": "postgresql://me:%63\(mark.dropFirst())@127.0.0.1:1/db"],
+      script: tools),
+    Case(
+      testDescription: "no such user",
+      variables: ["DATABASE_URL": "postgresql://nobody:\(mark)@/$db?host=$socket"], script: tools),
+    Case(
+      testDescription: "no URL", variables: ["DATABASE_URL": "postgresql:/me:\(mark)@host/db"],
+      script: tools),
+    Case(
+      testDescription: "another scheme", variables: ["DATABASE_URL": "mysql://me:\(mark)@host/db"],
+      script: tools),
+    Case(
+      testDescription: "an option that libpq does not know",
+      variables: ["DATABASE_URL": "\(url)&password=\(mark)&shoe=1"], script: tools),
+    Case(
+      testDescription: "words instead of a URL",
+      variables: ["DATABASE_URL": "host=127.0.0.1 port=1 password='\(mark)"], script: tools),
+    Case(
+      testDescription: "an archive that repeats what it was told",
+      variables: ["BDC_MAIL_BASE_URL": "$base"], script: fetch),
+    Case(
+      testDescription: "a login in the archive's URL",
+      variables: ["BDC_MAIL_BASE_URL": "https://me:\(mark)@127.0.0.1:1/x"], script: fetch),
+    Case(
+      testDescription: "a slash in the archive's password",
+      variables: ["BDC_MAIL_BASE_URL": "https://me:\(mark)/\(mark)@127.0.0.1:1/x"], script: fetch),
+    Case(
+      testDescription: "no URL of an archive",
+      variables: ["BDC_MAIL_BASE_URL": "https:/me:\(mark)@127.0.0.1:1/x"], script: fetch),
+    Case(
+      testDescription: "secrets in bdc.yaml", variables: ["BDC_HOME": "$folder/careless"],
+      script: tools.replacingOccurrences(of: " -C home", with: "") + "\n" + fetch),
+    Case(
+      testDescription: "a row that the database refuses",
+      script: """
+        psql -Xqc "alter table mail.message add constraint odd check (subject::int > 0)"
+        bdc-mail-read -v -l boost-announce@lists.boost.org mbox |
+          awk '{ sub(/"subject":"/, "&" ENVIRON["GITHUB_TOKEN"]); print }' | bdc-identify | bdc-mail-load -v || true
+        bdc-rejects -v list || true
+        bdc-status -v --json || true
+        psql -Xqc "update ops.reject set record = null, bytes = null, sha256 = sha256(id::text::bytea)"
+        """),
+  ]
+
+  /// The variables of every tool: what it needs, and what somebody may have exported for others.
+  ///
+  /// Each has a value of its own, or one that is known would hide another that is not.
+  private static let secrets: [String: String] = [
+    "PGPASSWORD": "\(mark)PG", "GITHUB_TOKEN": "\(mark)GH", "SLACK_TOKEN": "xoxb-\(mark)",
+    "DISCORD_TOKEN": "\(mark)DI", "PINECONE_API_KEY": "\(mark)PI", "YOUTUBE_API_KEY": "\(mark)YT",
+    "REDDIT_SECRET": "\(mark)RE", "SLACK_COOKIE": "\(mark)CO",
+    "NOTIFY_WEBHOOK": "https://hooks.slack.com/services/\(mark)WH", "ARCHIVE_TOKEN_FILE": "token",
+  ]
+
+  @Test(arguments: cases)
+  func nothingHasTheMark(_ example: Case) throws {
+    let database = try Cluster.shared.database()
+    let folder = try Self.folder()
+    let server = try Self.echo(folder)
+    var variables = database.merging(Self.secrets) { $1 }
+    variables["DATABASE_URL"] = Self.url
+    variables.merge(example.variables) { $1 }
+    let places = [
+      "$db": database["PGDATABASE"] ?? "", "$socket": database["PGHOST"] ?? "",
+      "$folder": folder.path, "$base": server.base,
+    ]
+    for (name, value) in variables {
+      variables[name] = places.reduce(value) {
+        $0.replacingOccurrences(of: $1.key, with: $1.value)
+      }
+    }
+    variables["BDC_RETRY_MS"] = "1"
+    try folder.write(
+      "url",
+      (places.reduce(Self.url) {
+        $0.replacingOccurrences(of: $1.key, with: $1.value)
+      } + "\n").utf8)
+    let watch = ProcessWatch(Self.mark)
+    let done = try pipeline(
+      "exec 2>&1\n\(example.script)\necho the end", environment: variables, folder: folder.path,
+      seconds: 120)
+    let seen = watch.stop()
+    #expect(done.code == 0 && done.lines.last == "the end", "\(done.text)")
+    #expect(Self.found(in: done.text) == nil)
+    #expect(seen.isEmpty, "in the list of processes: \(seen)")
+    for (name, content) in try Self.files(folder) {
+      #expect(Self.found(in: content) == nil, "in the file \(name)")
+    }
+    let dump = try run("pg_dump", ["--no-owner"], environment: database)
+    #expect(dump.code == 0 && Self.found(in: dump.text) == nil, "in the database \(dump.errors)")
+  }
+
+  /// The test would see it: what is looked at, with the mark in it.
+  @Test func theMarkIsSeen() throws {
+    let folder = try Self.folder()
+    #expect(try Self.files(folder).contains { Self.found(in: $0.content) != nil } == false)
+    try folder.write("home/log/a", "a \(Self.mark) b".utf8)
+    #expect(try Self.files(folder).contains { Self.found(in: $0.content) != nil })
+    // Another one: the watches of the other cases must not see it.
+    let other = String(Self.mark.reversed())
+    let watch = ProcessWatch(other)
+    let done = try run("bash", ["-c", "sleep 0.3; true", other])
+    #expect(done.code == 0 && !watch.stop().isEmpty)
+  }
+
+  /// The line that has it.
+  private static func found(in text: String) -> String? {
+    guard text.contains(mark) || text.contains("%63\(mark.dropFirst())") else { return nil }
+    return text.split(separator: "\n").first { $0.contains(mark.dropFirst()) }.map(String.init)
+  }
+
+  /// Inputs, a home with a pipeline that tells everything, and a home whose owner was careless.
+  private static func folder() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    let script = """
+      cp "$1"/pipelines/sample/boost-announce-2024.mbox mbox
+      bdc-init -q --no-database home
+      mkdir -p home/pipelines careless
+      cat >home/pipelines/canary <<'EOF'
+      . "$BDC_PIPELINES/lib.sh"
+      one() {
+        env | sed 's/^/curl: /' >&2
+        echo "bdc-mail-fetch: connecting with $DATABASE_URL and $PGPASSWORD" >&2
+        bdc-mail-read -v -l boost-announce@lists.boost.org "$BDC_HOME/../mbox" |
+          bdc-identify -v | bdc-mail-load -v
+      }
+      step one
+      EOF
+      cp -r home/. careless
+      """
+    let done = try run(
+      "bash", ["-euo", "pipefail", "-c", script, "canary", Places.tree.path], folder: folder.path)
+    guard done.code == 0 else { throw TestFailure("canary: \(done.errors)") }
+    try folder.write(
+      "careless/bdc.yaml",
+      """
+      database:
+        url: postgresql://me:\(mark)@127.0.0.1:1/db
+      mail:
+        base_url: https://me:\(mark)@127.0.0.1:1/x
+
+      """.utf8)
+    try folder.write("token", "\(mark)FI\n".utf8)
+    return folder
+  }
+
+  /// An archive that repeats a secret in each of its refusals: header, place, type and body.
+  private static func echo(_ folder: TemporaryFolder) throws -> ReplayServer {
+    let target = "/api/list/boost-announce@lists.boost.org/emails/?limit=100&offset=0"
+    let answers = [
+      "401 No\nWWW-Authenticate: Basic realm=\"\(mark)GH\"\n\n{\"detail\":\"\(mark)GH\"}",
+      "302 There\nLocation: {base}/\(mark)GH?token=\(mark)GH\n\n",
+      "200 OK\nContent-Type: text/\(mark)GH\n\n\(mark)", "404 No\nX-Token: \(mark)GH\n\n\(mark)",
+    ].map { "GET \(target)\n\nHTTP/1.1 \($0)" }
+    try folder.write("echo/all.http", answers.joined(separator: "\n%%\n").utf8)
+    return try ReplayServer(folder.url.appending(path: "echo"))
+  }
+
+  /// What the tools wrote below a folder, as text; compressed files as what is in them.
+  private static func files(_ folder: TemporaryFolder) throws -> [(name: String, content: String)] {
+    let given = ["url", "token", "echo/all.http", "careless/bdc.yaml"]
+    var found: [(String, String)] = []
+    for name in FileManager.default.enumerator(atPath: folder.path)?.allObjects ?? [] {
+      guard let name = name as? String, !given.contains(name),
+        let data = FileManager.default.contents(atPath: folder(name))
+      else { continue }
+      if name.hasSuffix(".zst") {
+        let plain = try run("zstd", ["-dcq", folder(name)])
+        guard plain.code == 0 else { throw TestFailure("\(name): \(plain.errors)") }
+        found.append((name, plain.text))
+      } else {
+        found.append((name, String(decoding: data, as: UTF8.self)))
+      }
+    }
+    return found
+  }
+}
+
+/// Looks at the command lines of all processes, again and again, for a text.
+final class ProcessWatch: Sendable {
+  private let seen = Mutex<Set<String>>([])
+  private let isDone = Mutex(false)
+  private let ended = DispatchSemaphore(value: 0)
+
+  init(_ text: String) {
+    Thread.detachNewThread { [self] in
+      while !isDone.withLock({ $0 }) {
+        for process in (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? [] {
+          guard process.first?.isNumber ?? false,
+            let words = FileManager.default.contents(atPath: "/proc/\(process)/cmdline"),
+            words.range(of: Data(text.utf8)) != nil
+          else { continue }
+          _ = seen.withLock {
+            $0.insert(
+              String(decoding: words, as: UTF8.self).replacingOccurrences(of: "\0", with: " "))
+          }
+        }
+        usleep(10_000)
+      }
+      ended.signal()
+    }
+  }
+
+  /// Ends the watch; the command lines that had it.
+  func stop() -> Set<String> {
+    isDone.withLock { $0 = true }
+    ended.wait()
+    return seen.withLock { $0 }
+  }
+}
