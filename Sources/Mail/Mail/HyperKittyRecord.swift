@@ -100,7 +100,8 @@ extension MailMessage {
       Attachment(
         name: part["name"]?.string,
         contentType: part["content_type"]?.string?.lowercased() ?? "application/octet-stream",
-        size: part["size"]?.integer.map { Int($0) }, sha256: nil, url: part["download"]?.string)
+        size: part["size"]?.integer.flatMap { $0 < 0 ? nil : Int($0) }, sha256: nil,
+        url: part["download"]?.string)
     }
     origin = .api
   }

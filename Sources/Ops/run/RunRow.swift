@@ -28,11 +28,27 @@ struct RunRow {
     do throws(Failure) {
       let status = report.isStopped ? 143 : Int(report.exit.rawValue)
       let summary = ([report.headline] + [report.advice].compactMap { $0 }).joined(separator: "; ")
-      _ = try Self.ask(
-        "select ops.finish_run($1, $2, $3, $4, $5)::int",
-        ["\(id)", "\(status)", report.cause?.sentence, report.stageList.text, summary], home)
+      let values = [
+        "\(id)", "\(status)", report.cause?.sentence, report.stageList.text, summary,
+      ]
+      try Self.insist { () throws(Failure) in
+        _ = try Self.ask("select ops.finish_run($1, $2, $3, $4, $5)::int", values, home)
+      }
     } catch {
       fault = "the end of run \(id) is not noted: \(error.message)"
+    }
+  }
+
+  /// Tries again for 5 s: a server that restarts is back by then.
+  private static func insist(_ body: () throws(Failure) -> Void) throws(Failure) {
+    let end = Clock.monotonic + 5000
+    while true {
+      do throws(Failure) {
+        return try body()
+      } catch {
+        guard error.exit == .retry, Clock.monotonic < end else { throw error }
+      }
+      Clock.sleep(milliseconds: 500)
     }
   }
 
