@@ -8,6 +8,17 @@ public enum Places {
     return URL(fileURLWithPath: program ?? CommandLine.arguments[0]).deletingLastPathComponent()
   }()
 
+  /// A folder with `bdc` and nothing else: `bin` has programs that are called as others are.
+  static let frontDoor: URL = {
+    let folder = tools.appending(path: "front-door", directoryHint: .isDirectory)
+    let files = FileManager.default
+    // Another test process may be making it as well.
+    try? files.createDirectory(at: folder, withIntermediateDirectories: true)
+    try? files.createSymbolicLink(
+      at: folder.appending(path: "bdc"), withDestinationURL: tree.appending(path: "bin/bdc"))
+    return folder
+  }()
+
   /// The top of the source tree.
   public static let tree = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -37,12 +37,12 @@ public struct TestFailure: Error, CustomStringConvertible {
   public init(_ description: String) { self.description = description }
 }
 
-/// The variables every process of a test begins with: the tools first on PATH, UTC, C.UTF-8, and
-/// nothing of the developer's own.
+/// The variables every process of a test begins with: the tools and the front door first on PATH,
+/// UTC, C.UTF-8, and nothing of the developer's own.
 public let cleanEnvironment: [String: String] = {
   let inherited = ProcessInfo.processInfo.environment
   let tools = Places.tools.path(percentEncoded: false)
-  let front = Places.tree.appending(path: "bin").path(percentEncoded: false)
+  let front = Places.frontDoor.path(percentEncoded: false)
   return [
     "PATH": "\(tools):\(front):\(inherited["PATH"] ?? "/usr/bin:/bin")",
     "BDC_BIN": tools, "TZ": "UTC", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent",

@@ -27,7 +27,7 @@ public struct Child: ~Copyable {
   public let pid: Int32
   private var reaped: Status?
 
-  /// Starts a program found on PATH; throws `Exit.noInput` when it is not there.
+  /// Starts a program found on the PATH of the child's own variables; throws `Exit.noInput` when it is not there.
   public init(
     _ words: [String], environment: [String]? = nil, folder: String? = nil,
     input: Stream = .null, output: Stream = .inherit, errors: Stream = .inherit
@@ -54,13 +54,23 @@ public struct Child: ~Copyable {
     posix_spawnattr_setflags(&attributes, Int16(flags))
     var child: pid_t = 0
     let variables = environment ?? Environment.all.map { "\($0.name)=\($0.value)" }
+    let program = Self.locate(words.first ?? "", variables)
     let code = Self.withPointers(words) { argv in
       Self.withPointers(variables) { envp in
-        posix_spawnp(&child, words.first ?? "", &actions, &attributes, argv, envp)
+        posix_spawnp(&child, program, &actions, &attributes, argv, envp)
       }
     }
     guard code == 0 else { throw Failure(.noInput, "\(words.first ?? ""): \(Errno.text(code))") }
     pid = child
+  }
+
+  /// A program's path; posix_spawnp itself would look on the parent's PATH.
+  private static func locate(_ name: String, _ variables: [String]) -> String {
+    guard !name.contains("/"), let path = variables.last(where: { $0.hasPrefix("PATH=") }) else {
+      return name
+    }
+    let places = path.dropFirst("PATH=".count).split(separator: ":").map { "\($0)/\(name)" }
+    return places.first { Files.isExecutable($0) && !Files.isFolder($0) } ?? name
   }
 
   /// Sends a signal to the child's whole group.
