@@ -215,7 +215,7 @@ let testTargets: [Target] = [
   tests("Postgres", "Unix"),
   tests("Home", "Unix", "bdc-db", "bdc-init", "bdc-config"),
   tests("Loading", "NDJSON", "Postgres", "Unix", "TrialSQL"),
-  tests("Mail", "MIME", "NDJSON", "Digest", "Gzip"),
+  tests("Mail", "MIME", "NDJSON", "Digest", "Gzip", "Time"),
 
   // MARK: Fuzzing
   .executableTarget(

@@ -53,7 +53,7 @@ extension Fetcher {
     do throws(Stop) {
       let swept = try listAll(&run, &session)
       try writeWindows(swept, run, &session)
-      session.note("\(run.list.name): \(swept.keys.count) keys")
+      session.say("\(run.list.name): \(swept.keys.count) keys")
     } catch {
       transfers.cancel()
       switch error {
