@@ -76,6 +76,52 @@ import Testing
     }
   }
 
+  /// What the API does not have is an mbox's, whatever came first, in one batch or in several; what
+  /// it has stays. Loading again changes nothing.
+  @Test func whatTheAPILacks() throws {
+    let stored =
+      "select parent_id, content, subject, thread, origin from mail.message where msg_id = 'A'"
+    func version(_ origin: String, _ parent: String?, _ content: String) -> MailRecord {
+      Self.message("A", content, origin).with {
+        $0.parent = parent
+        $0.subject = origin
+        // HyperKitty has as the first of its thread what has no parent there.
+        $0.thread = origin == "mbox" ? nil : parent == nil ? "A" : "T"
+      }
+    }
+    let all: [(api: MailRecord, mbox: MailRecord, row: String)] = [
+      (version("api", nil, ""), version("mbox", "P", "text"), "P|text|api|A|api"),
+      (version("api", "Q", ""), version("mbox", "P", "text"), "Q|text|api|T|api"),
+      (version("api", nil, "mine"), version("mbox", "P", "text"), "P|mine|api|A|api"),
+      (version("api", "Q", "mine"), version("mbox", "P", "text"), "Q|mine|api|T|api"),
+      (version("api", nil, ""), version("mbox", nil, ""), "||api|A|api"),
+    ]
+    for (api, mbox, row) in all {
+      for batches in [[[api, mbox]], [[mbox, api]], [[api], [mbox]], [[mbox], [api]]] {
+        let database = try database()
+        for batch in batches {
+          _ = try put("mail.put_messages", batch.map(\.line), in: database)
+        }
+        #expect(try psql(stored, database) == row, "\(batches)")
+        let again = try put("mail.put_messages", [api, mbox].map(\.line), in: database)
+        #expect(again == "0|0|1|1|")
+        #expect(try psql(stored, database) == row)
+      }
+    }
+    // What lost its parent in the archive is in a thread of another name; a better reading of the
+    // mbox goes before the one before it.
+    let database = try database()
+    for (record, row) in [
+      (version("api", nil, "x"), "|x|api|A|api"), (version("mbox", "P", ""), "P|x|api|A|api"),
+      (version("mbox", "R", ""), "R|x|api|A|api"), (version("api", nil, "x"), "R|x|api|A|api"),
+      (version("api", nil, "y").with { $0.thread = "T" }, "|y|api|T|api"),
+      (version("mbox", "P", "z"), "|y|api|T|api"),
+    ] {
+      _ = try put("mail.put_messages", [record.line], in: database)
+      #expect(try psql(stored, database) == row)
+    }
+  }
+
   @Test func lists() throws {
     let database = try Cluster.shared.database()
     let a = MailRecord.list("a@x.org", label: "A")

@@ -20,7 +20,7 @@ extension MailMessage {
     guard let open = text.firstIndex(where: { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "<") })
     else {
       return Address.plain(decoded).map { .init(name: nil, address: $0) }
-        ?? bare(decoded) ?? .init(name: decoded, address: "")
+        ?? bare(decoded) ?? .init(name: decoded, address: decoded)
     }
     let before = String(decoded[..<open])
     let inside = text[text.index(after: open)...]

@@ -87,29 +87,61 @@ begin atomic
     left join hub.known_profiles(array(select distinct (sender).profile_id from given))
       as known (id) on known.id = (given.sender).profile_id
   ), ranked as materialized (
-    select sound.*, first_value(n) over w as winner_n, n = first_value(n) over w as is_winner
+    select sound.*, first_value(n) over w as winner_n, n = first_value(n) over w as is_winner,
+           first_value(version) over w as winner_version
     from (select line.*, reason is null as is_sound from line offset 0) as sound
     where is_sound
     window w as (partition by list_id, msg_id order by version desc, n desc)
+  ), spare as materialized (                               -- an mbox's version beside the API's
+    select distinct on (winner_n) winner_n, parent_id, content
+    from ranked where version < winner_version order by winner_n, n desc
   ), weighed as materialized (                             -- each winner beside its row
-    select ranked.*, old.thread as old_thread, found.is_new, found.is_same,
-           not found.is_new and not found.is_older and not found.is_same as is_changed,
-           found.is_new or not found.is_older and (old.parent_id, old.thread_id)
-             is distinct from (ranked.parent_id, ranked.thread_id) as is_moved
+    select ranked.n, ranked.list_id, ranked.msg_id, ranked.message_id, mended.parent_id,
+           mended.thread_id, ranked.subject, ranked.sent_at, ranked.profile_id,
+           ranked.sender_name, ranked.sender_email, mended.content, ranked.attachments,
+           ranked.origin, old.thread as old_thread, age.is_new, found.is_same, found.is_filling,
+           not age.is_new and not age.is_older and not found.is_same as is_changed,
+           age.is_new or (found.is_filling or not age.is_older)
+             and (old.parent_id, old.thread_id)
+               is distinct from (mended.parent_id, mended.thread_id) as is_moved
     from ranked
     left join mail.message old
       on (old.list_id, old.msg_id) = (ranked.list_id, ranked.msg_id)
+    left join spare on spare.winner_n = ranked.n
     cross join lateral (
       select old.msg_id is null as is_new,
-             coalesce(old.version > ranked.version, false) as is_older,
-             old.msg_id is not null and old.version <= ranked.version and old.deleted_at is null
+             coalesce(old.version > ranked.version, false) as is_older
+    ) as age
+    -- the text that the API does not have is the mbox's, whichever came first, and so is the parent
+    -- of what the API has as the first of its thread: others have lost theirs there
+    cross join lateral (
+      select case when not age.is_older
+                    then coalesce(
+                      ranked.parent_id,
+                      case when ranked.version = 1 and ranked.thread_id = ranked.msg_id then
+                        coalesce(spare.parent_id,
+                                 case when old.version = 0 or old.thread_id = old.msg_id
+                                      then old.parent_id end) end)
+                  when old.thread_id = old.msg_id then coalesce(ranked.parent_id, old.parent_id)
+                  else old.parent_id end as parent_id,
+             case when age.is_older then coalesce(nullif(old.content, ''), ranked.content)
+                  when ranked.version = 1
+                    then coalesce(nullif(ranked.content, ''), nullif(spare.content, ''),
+                                  old.content, '')
+                  else ranked.content end as content,
+             case when age.is_older then old.thread_id else ranked.thread_id end as thread_id
+    ) as mended
+    cross join lateral (
+      select age.is_older and (old.parent_id, old.content)
+               is distinct from (mended.parent_id, mended.content) as is_filling,
+             not age.is_new and not age.is_older and old.deleted_at is null
                and (old.message_id, old.parent_id, old.thread_id, old.subject, old.sent_at,
                     old.profile_id, old.sender_name, old.sender_email, old.content,
                     old.attachments, old.origin)
                  is not distinct from
-                   (ranked.message_id, ranked.parent_id, ranked.thread_id, ranked.subject,
+                   (ranked.message_id, mended.parent_id, mended.thread_id, ranked.subject,
                     ranked.sent_at, ranked.profile_id, ranked.sender_name, ranked.sender_email,
-                    ranked.content, ranked.attachments, ranked.origin) as is_same
+                    mended.content, ranked.attachments, ranked.origin) as is_same
     ) as found
     where is_winner
   ), moved as materialized (
@@ -163,11 +195,18 @@ begin atomic
     from weighed w left join settled using (n)
     where w.is_changed and (t.list_id, t.msg_id) = (w.list_id, w.msg_id)
     returning 1
+  ), filled as (
+    update mail.message t
+    set parent_id = w.parent_id, thread = coalesce(settled.thread, t.thread), content = w.content,
+        updated_at = stamp
+    from weighed w left join settled using (n)
+    where w.is_filling and (t.list_id, t.msg_id) = (w.list_id, w.msg_id)
+    returning 1
   ), counted as materialized (
     select (select count(*) from line) as total,
            (select count(reason) from line) as refused,
            (select count(*) from fresh) as fresh,
-           (select count(*) from changed) as changed,
+           (select count(*) from changed) + (select count(*) from filled) as changed,
            (select count(*) from weighed where is_same)
              + (select count(*) from ranked l join ranked w on w.n = l.winner_n
                 where not l.is_winner
@@ -508,7 +547,7 @@ create view mail.exported_thread as
              order by link.depth desc) as ids
     from (select depth, msg_id, message_id from up union all table first) as link
   ) as above;
-comment on view mail.exported_thread is 'Messages as in exported, each with the ids of the messages '
+comment on view mail.exported_thread is 'Messages as in exported, with the ids of the messages '
   'above it as JSON, the thread''s first one first: what mail readers make threads of';
 
 create function mail.document_rows(after_doc text, size int, lists jsonb)

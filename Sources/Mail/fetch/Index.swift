@@ -126,8 +126,8 @@ extension Fetcher {
   ) {
     if seen.shiftBelow >= 0 { return }
     session.warn(
-      "\(run.list.name): \(-seen.shiftBelow) messages were added among the older ones"
-        + (looksForAdded ? ", looking for them" : ", a run without --head and --limit finds them"))
+      "\(run.list.name): mail was added among the older (\(-seen.shiftBelow))"
+        + (looksForAdded ? ", looking for it" : ", a run without --head and --limit looks for it"))
     run.cursor.done.remove(0..<seen.span.lowerBound)
     run.isMixed = true
   }
