@@ -62,6 +62,10 @@ struct FaultArchive {
     let sample = Places.tree.appending(path: "pipelines/sample/http/\(Self.list)")
     let copy = folder.url.appending(path: "http")
     try FileManager.default.copyItem(at: sample, to: copy)
+    // What the tool asks for where the index is broken: whether there is such a list at all.
+    try folder.write(
+      "http/list.http",
+      "GET /api/list/\(Self.list)/\n\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n{}".utf8)
     for file in try FileManager.default.contentsOfDirectory(atPath: copy.path)
     where file.hasSuffix(".http") && !change.isEmpty {
       let path = copy.appending(path: file)

@@ -5,9 +5,9 @@ import TestSupport
 /// What the rows of the fault table stand on: a folder of inputs, and databases with something in
 /// them.
 ///
-/// The folder has `mbox`, `records` (before identify), `stream` (after it), `torn-records`,
-/// `torn-stream` and `torn-state` (cut in the middle of their last line), `state`, and `home`, whose
-/// pipelines are `records` and `halves`.
+/// The folder has `mbox`, `records` (before identify), `stream` (after it), `state`, `sweep`, `keys`,
+/// each also `torn-` (cut in the middle of its last line), and `home`, with an archive in `raw` and the
+/// pipelines `records` and `halves`.
 final class FaultScene: Sendable {
   static let shared = Result<FaultScene, any Error> { try FaultScene() }
 
@@ -50,6 +50,7 @@ final class FaultScene: Sendable {
     try inputs.write("broken", broken.joined(separator: "\n").utf8 + [0x0A])
     let sample = Places.tree.appending(path: "pipelines/sample").path
     let script = """
+      base=$2 list=$3
       cp "$1"/boost-announce-2024.mbox mbox
       cp "$1"/boost-users-2024-07.mbox spoilt
       bdc-mail-read -q --list boost-announce@lists.boost.org mbox >records
@@ -57,8 +58,12 @@ final class FaultScene: Sendable {
         grep -v '"type":"reject"' | bdc-identify -q >stream
       cat many broken | bdc-identify -q | bdc-mail-load -q || [ $? -eq 65 ]
       head -n 20 broken >few && mv few broken && rm many
-      for name in records stream mbox; do head -c -40 $name >torn-$name; done
+      fetch() { bdc-mail-fetch -q --base-url "$base" --pace 100 -l "$list" "$@"; }
+      fetch --sweep >sweep
+      bdc-mail-audit -q --keys sweep >keys || [ $? -eq 65 ]
+      for name in records stream mbox sweep keys; do head -c -40 $name >torn-$name; done
       bdc-init -q --no-database home
+      fetch --raw home/raw >/dev/null
       mkdir -p home/pipelines full
       printf '%s\n' '. "$BDC_PIPELINES/lib.sh"' \
         'one() { bdc-identify <"$BDC_HOME/../records" | bdc-mail-load; }' 'step one' \
@@ -71,9 +76,11 @@ final class FaultScene: Sendable {
       chmod +x feed
       cp -a home full && ln -s ../records full/records
       """
+    let archive = try FaultArchive("none")
     let done = try run(
-      "bash", ["-euo", "pipefail", "-c", script, "fill", sample], environment: database,
-      folder: inputs.path)
+      "bash",
+      ["-euo", "pipefail", "-c", script, "fill", sample, archive?.base ?? "", FaultArchive.list],
+      environment: database, folder: inputs.path)
     guard done.code == 0 else { throw TestFailure("fault scene: \(done.errors)") }
     let end =
       #"{"type":"end","source":"mail","scope":null,"status":"complete","reason":null,"records":0}"#
