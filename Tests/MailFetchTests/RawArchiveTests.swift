@@ -82,7 +82,7 @@ func failuresAreKept(_ script: String) throws {
 /// Half of a run: a kill at any moment leaves an archive that has what state lines vouch for.
 @Test(arguments: [0.6, 1.3, 2.2, 3.1]) func aKilledRun(_ seconds: Double) throws {
   let folder = try TemporaryFolder()
-  let archive = FakeArchive(0..<260)
+  let archive = FakeArchive(0..<600)
   let server = try serve(archive.exchanges(), in: folder)
   let script = """
     bdc-mail-fetch -q --base-url \(server.base) --pace 100 --list boost@lists.boost.org \

@@ -112,6 +112,19 @@ func scopesAreFolders(_ scope: String, _ folder: String) {
   #expect(size.files == 2 && size.size == survey.files.map(\.size).reduce(0, +))
 }
 
+@Test func whatARunReadsIsKept() throws {
+  let folder = try TemporaryFolder()
+  let writer = try ArchiveWriter(ArchiveFolder(folder("raw")), source: "trial", head)
+  for bytes in [Array("keys\n".utf8), [], [0, 0xFF]] { try writer.keep(input: bytes) }
+  try writer.end(status: 75)
+  let survey = try Survey(ArchiveFolder(folder("raw")))
+  #expect(try survey.inputs(of: survey.runs[0]) == [Array("keys\n".utf8), [], [0, 0xFF]])
+  let input = try Input([0x61, 0x0A], name: "x")
+  var read: [UInt8] = []
+  while try input.read(into: &read) > 0 {}
+  #expect(read == [0x61, 0x0A])
+}
+
 /// Cut anywhere, a last frame is found torn, and the next append takes its place.
 @Test(arguments: [1, 2, 3, 5, 17, 30, 200])
 func aTornFrameIsCut(_ rest: Int) throws {

@@ -2,6 +2,7 @@
 #include "CUnix.h"
 #include <fcntl.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -43,6 +44,8 @@ int bdc_spawn_clean(posix_spawn_file_actions_t *actions, const char *folder) {
   if (code == 0 && folder) code = posix_spawn_file_actions_addchdir_np(actions, folder);
   return code;
 }
+
+int bdc_memory(void) { return memfd_create("bdc", MFD_CLOEXEC); }
 
 bool bdc_contains(const void *bytes, size_t count, const void *wanted, size_t length) {
   return memmem(bytes, count, wanted, length) != NULL;

@@ -13,7 +13,27 @@ public struct Work {
   /// Where pace and limits are shared with other processes; nil where they are not.
   var budgets: String?
 
-  /// Transfers over the network, which the archive keeps where there is one, or out of an archive.
+  /// A file that an option names, `-` for standard input, or what the run that is made again read
+  /// there.
+  ///
+  /// The archive keeps it, so it is read as a whole then. Throws `Exit.noInput`.
+  public func input(_ path: String) throws(Failure) -> Input {
+    switch channel {
+    case .network: return try Input(path)
+    case .recording(let writer):
+      let bytes = try Files.read(path)
+      try writer.keep(input: bytes)
+      return try Input(bytes, name: path == "-" ? "standard input" : path)
+    case .replaying(let answers):
+      guard let bytes = answers.nextInput() else {
+        throw Failure(.noInput, "run \(answers.run): what it read from \(path) is not kept")
+      }
+      return try Input(bytes, name: path == "-" ? "standard input" : path)
+    }
+  }
+
+  /// Transfers over the network, which the archive keeps where there is one, or out of an archive;
+  /// other runs of the home share their pace.
   ///
   /// The run begins for the archive here, so what can be wrong before the first request is looked at
   /// first. Throws `Exit.cannotCreate` and `Exit.output` where the archive cannot be written.

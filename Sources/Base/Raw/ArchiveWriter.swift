@@ -63,6 +63,16 @@ public final class ArchiveWriter {
     }
   }
 
+  /// Keeps what the run reads besides answers, on the disk before it goes on.
+  public func keep(input bytes: [UInt8]) throws(Failure) {
+    try begin()
+    guard let run else { return }
+    let now = Self.now
+    let file = archive.file(source, nil, Month(containing: now))
+    try append(file, .input, nil, RunInput.line(Redaction.scrub(bytes)), 0, now, now, run)
+    try sync()
+  }
+
   /// Keeps an answer of a scope, nil for one that belongs to the source as a whole.
   public func keep(_ answer: Answer, scope: String?) {
     guard run != nil, failure == nil else { return }

@@ -7,6 +7,8 @@ public struct FrameHead: Sendable, Equatable {
   public enum Kind: String, Sendable {
     /// One line: a run's beginning.
     case run
+    /// One line: what the run read besides answers.
+    case input
     /// Answers.
     case answers
     /// One line: a run's end.

@@ -1,3 +1,4 @@
+internal import Digest
 public import NDJSON
 public import Time
 
@@ -48,6 +49,20 @@ public struct RunHead: Sendable {
     guard arguments.count == words.count else { return nil }
     self.init(
       tool: tool, version: version, arguments: arguments, settings: settings, state: state)
+  }
+}
+
+/// What a run read besides answers, `raw.input`: a file that an option named.
+enum RunInput {
+  static func line(_ bytes: [UInt8]) -> [UInt8] {
+    var builder = LineBuilder(type: "raw.input")
+    builder.put("bytes", Base64.encode(bytes))
+    return builder.finish()
+  }
+
+  static func bytes(_ json: JSON) -> [UInt8]? {
+    guard json["type"]?.string == "raw.input" else { return nil }
+    return json["bytes"]?.string.flatMap { Base64.decode($0) }
   }
 }
 

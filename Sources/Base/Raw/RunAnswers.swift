@@ -12,6 +12,7 @@ public final class RunAnswers {
   /// Requests that had no answer.
   public var lacking = 0
 
+  private var inputs: [[UInt8]]
   private let paths: [String]
   private var frames: [(file: Int, frame: StoredFrame)] = []
   private var entries: [Entry] = []
@@ -33,6 +34,7 @@ public final class RunAnswers {
   /// Reads a run's frames once, and remembers where each answer lies.
   public init(_ survey: Survey, _ run: Survey.Run) throws(Failure) {
     self.run = run.id
+    inputs = try survey.inputs(of: run)
     paths = survey.files.map(\.file.path)
     for part in run.parts where part.kind == .answers {
       let place = frames.count
@@ -48,6 +50,9 @@ public final class RunAnswers {
     entries.sort { ($0.hash, $0.number) < ($1.hash, $1.number) }
     isTaken = [Bool](repeating: false, count: entries.count)
   }
+
+  /// The next of what the run read besides answers; nil where there is none.
+  public func nextInput() -> [UInt8]? { inputs.isEmpty ? nil : inputs.removeFirst() }
 
   /// How many there are.
   public var count: Int { entries.count }

@@ -134,8 +134,21 @@ public struct Survey: Sendable {
     try line(of: run, .end).flatMap { RunEnd($0) }
   }
 
+  /// What a run read besides answers, in its order; less where a file is damaged.
+  public func inputs(of run: Run) throws(Failure) -> [[UInt8]] {
+    var inputs: [[UInt8]] = []
+    for part in run.parts where part.kind == .input {
+      if let bytes = try line(of: part).flatMap(RunInput.bytes) { inputs.append(bytes) }
+    }
+    return inputs
+  }
+
   private func line(of run: Run, _ kind: FrameHead.Kind) throws(Failure) -> JSON? {
     guard let part = run.parts.last(where: { $0.kind == kind }) else { return nil }
+    return try line(of: part)
+  }
+
+  private func line(of part: Part) throws(Failure) -> JSON? {
     do throws(FrameFailure) {
       let content = try FrameFile.content(of: files[part.file].file.path, part.frame)
       let lines = content.split(separator: 0x0A)

@@ -1,3 +1,4 @@
+internal import CUnix
 internal import Glibc
 
 /// A file or standard input, read in chunks.
@@ -22,6 +23,29 @@ public struct Input: ~Copyable {
       throw Failure(.noInput, "\(path): \(reason)")
     }
     self.init(descriptor: file, name: path, owned: true)
+  }
+
+  /// Bytes at hand, read as a file is; throws `Exit.retry` where there is no memory for them.
+  public init(_ bytes: [UInt8], name: String) throws(Failure) {
+    self.init(descriptor: try Self.memory(bytes, name), name: name, owned: true)
+  }
+
+  private static func memory(_ bytes: [UInt8], _ name: String) throws(Failure) -> Int32 {
+    let file = bdc_memory()
+    var done = 0
+    while file >= 0, done < bytes.count {
+      let wrote = bytes.withUnsafeBytes { all in
+        pwrite(file, all.baseAddress?.advanced(by: done), bytes.count - done, off_t(done))
+      }
+      if wrote <= 0 { break }
+      done += wrote
+    }
+    guard file >= 0, done == bytes.count else {
+      let reason = Errno.text
+      if file >= 0 { close(file) }
+      throw Failure(.retry, "\(name): \(reason)")
+    }
+    return file
   }
 
   /// A descriptor that somebody else closes.

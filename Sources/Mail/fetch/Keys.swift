@@ -20,13 +20,13 @@ extension Fetcher {
   /// Fetches the messages that a stream of `missing` lines names, a hundred at a time, and writes
   /// the ends of their lists.
   ///
-  /// What cannot be had becomes a reject: no state keeps it. Throws `Exit.noInput` where the file
-  /// is missing, and `Exit.retry` where the stream was cut short, after what it had.
+  /// What cannot be had becomes a reject: no state keeps it. Throws `Exit.retry` where the stream was
+  /// cut short, after what it had.
   mutating func fetchKeys(
-    _ path: String, _ lists: [MailList], isAll: Bool, _ session: inout Session,
+    _ input: consuming Input, _ lists: [MailList], isAll: Bool, _ session: inout Session,
     _ verdict: inout Verdict
   ) throws(Failure) {
-    var reader = Reader(try Input(path))
+    var reader = Reader(input)
     var asked = Asked()
     var scope = ""
     var keys: [String] = []

@@ -54,8 +54,7 @@ struct MailFetch: Fetching {
     restriction = try Restriction(arguments, selection)
   }
 
-  // A run by keys depends on a stream that no archive has.
-  var isArchived: Bool { !isEstimate && restriction?.isKeys != true }
+  var isArchived: Bool { !isEstimate }
 
   func fetch(_ work: Work, _ session: inout Session) throws(Failure) -> Exit {
     var settings = work.settings
@@ -75,7 +74,8 @@ struct MailFetch: Fetching {
       try work.transfers(policy), base: base, jobs: jobs, selection: selection)
     var verdict = Verdict()
     if case .keys(let path) = restriction {
-      try fetcher.fetchKeys(path, wanted, isAll: lists.isEmpty, &session, &verdict)
+      try fetcher.fetchKeys(
+        try work.input(path), wanted, isAll: lists.isEmpty, &session, &verdict)
     }
     for list in wanted where restriction?.isKeys != true {
       var run = ListRun(list, given[list.name], budget: selection.limit ?? .max)

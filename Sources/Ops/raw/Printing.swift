@@ -21,7 +21,7 @@ struct Printing {
     var runs = survey.runs
     if let name { runs = [try survey.run(named: name)] }
     for run in runs {
-      let order: [FrameHead.Kind] = [.run, .answers, .end]
+      let order: [FrameHead.Kind] = [.run, .input, .answers, .end]
       for kind in order {
         for part in run.parts where part.kind == kind {
           if session.interrupted != nil { return exit }

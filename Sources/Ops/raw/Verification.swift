@@ -60,9 +60,10 @@ struct Verification {
       switch part.kind {
       case .answers:
         if Answer(bytes, line) != nil { found += 1 } else { broken(path, part, index, &session) }
-      case .run, .end:
+      case .run, .input, .end:
         let json = try? JSON.parse(bytes, line)
-        if json.flatMap({ RunHead($0) }) == nil, json.flatMap({ RunEnd($0) }) == nil {
+        let isInput = json?["type"]?.string == "raw.input" && json?["bytes"]?.string != nil
+        if !isInput, json.flatMap({ RunHead($0) }) == nil, json.flatMap({ RunEnd($0) }) == nil {
           broken(path, part, index, &session)
         }
       }

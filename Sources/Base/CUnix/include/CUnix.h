@@ -30,5 +30,7 @@ int bdc_exec(const char *program, char *const argv[], char *const envp[]);
 int bdc_spawn_clean(posix_spawn_file_actions_t *actions, const char *folder);
 
 #include <stddef.h>
+/// A descriptor of a file in memory (memfd_create), at its beginning; -1 where there is none.
+int bdc_memory(void);
 /// Whether bytes hold other bytes (memmem).
 bool bdc_contains(const void *bytes, size_t count, const void *wanted, size_t length);
