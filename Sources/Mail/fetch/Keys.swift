@@ -77,6 +77,7 @@ extension Fetcher {
       asked.runs.append(ListRun(list, nil, budget: .max))
     }
     guard let place = asked.place(scope) else { return }
+    transfers.scope = scope
     do throws(Stop) {
       var failed: [(key: String, why: String)] = []
       if let list {

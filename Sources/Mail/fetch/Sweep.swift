@@ -46,6 +46,7 @@ extension Fetcher {
   mutating func sweep(
     _ run: inout ListRun, _ session: inout Session, _ verdict: inout Verdict
   ) throws(Failure) {
+    transfers.scope = run.list.name
     try session.output.line(run.list.record())
     run.records += 1
     var failure: Failure?
