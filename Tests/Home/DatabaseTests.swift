@@ -27,6 +27,10 @@ import Unix
       #expect(stopped.errors.contains(from), "\(stopped.errors)")
       #expect(!stopped.errors.contains("hush"))
     }
+    let wrong = try run(
+      "bdc-db", ["status"], environment: ["DATABASE_URL": "mysql://u:hush@h.invalid/x"])
+    #expect(wrong.code == 78 && wrong.errors.hasPrefix("bdc-db: DATABASE_URL: "))
+    #expect(!wrong.errors.contains("hush"), "\(wrong.errors)")
     let shown = try run(
       "bdc-config", ["-C", folder.path, "show", "database"],
       environment: ["DATABASE_URL": "postgresql://u:hush@h.invalid/env?password=hush2"])

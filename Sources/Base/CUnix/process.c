@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CUnix.h"
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
@@ -49,4 +50,8 @@ int bdc_memory(void) { return memfd_create("bdc", MFD_CLOEXEC); }
 
 bool bdc_contains(const void *bytes, size_t count, const void *wanted, size_t length) {
   return memmem(bytes, count, wanted, length) != NULL;
+}
+
+int bdc_exchange(const char *path, const char *other) {
+  return renameat2(AT_FDCWD, path, AT_FDCWD, other, RENAME_EXCHANGE);
 }

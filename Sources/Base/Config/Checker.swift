@@ -5,7 +5,7 @@ internal import YAML
 public struct Violation: Error, Sendable, Equatable, CustomStringConvertible {
   /// The file's name as people type it.
   public let file: String
-  /// The line, counted from 1.
+  /// The line, counted from 1; 0 where it is not the file that is wrong, but a variable.
   public let line: Int
   /// The column, counted from 1.
   public let column: Int
@@ -14,9 +14,10 @@ public struct Violation: Error, Sendable, Equatable, CustomStringConvertible {
   /// What is wrong, and what to do.
   public let what: String
 
-  /// `FILE:LINE:COLUMN: path: what`.
+  /// `FILE:LINE:COLUMN: path: what`, or `VARIABLE: what`.
   public var description: String {
-    "\(file):\(line):\(column): " + (path.isEmpty ? "" : "\(path): ") + what
+    if line == 0 { return what }
+    return "\(file):\(line):\(column): " + (path.isEmpty ? "" : "\(path): ") + what
   }
 }
 

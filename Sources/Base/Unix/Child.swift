@@ -152,8 +152,8 @@ public struct Child: ~Copyable {
 
 /// A pipe between this process and a child.
 public struct Pipe: ~Copyable {
-  /// The end that reads.
-  public let reading: Int32
+  /// The end that reads, -1 once closed.
+  public private(set) var reading: Int32
   /// The end that writes, -1 once closed.
   public private(set) var writing: Int32
 
@@ -166,8 +166,14 @@ public struct Pipe: ~Copyable {
   }
 
   deinit {
-    close(reading)
+    if reading >= 0 { close(reading) }
     if writing >= 0 { close(writing) }
+  }
+
+  /// Closes our copy of the reading end, so that writing fails once the child is gone.
+  public mutating func closeReading() {
+    if reading >= 0 { close(reading) }
+    reading = -1
   }
 
   /// Closes our copy of the writing end, so that the reader sees the child's end of output.

@@ -1,3 +1,4 @@
+internal import CUnix
 internal import Glibc
 
 /// Whole files, folders and locks.
@@ -51,6 +52,30 @@ public enum Files {
     if mkdir(path, mode) != 0, errno != EEXIST {
       throw Failure(.cannotCreate, "\(path): \(Errno.text)")
     }
+  }
+
+  /// Makes the names in a file's folder durable, where its file system can.
+  public static func synchronize(folderOf path: String) {
+    let above = path.lastIndex(of: "/").map { String(path[..<$0]) + "/" } ?? "."
+    let folder = open(above, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { return }
+    _ = fsync(folder)
+    close(folder)
+  }
+
+  /// Gives a file or folder another name; throws `Exit.cannotCreate`.
+  public static func rename(_ path: String, to other: String) throws(Failure) {
+    guard Glibc.rename(path, other) == 0 else {
+      throw Failure(.cannotCreate, "\(path): cannot be renamed to \(other): \(Errno.text)")
+    }
+    synchronize(folderOf: other)
+  }
+
+  /// Swaps two names in one step; false where the file system cannot.
+  public static func exchange(_ path: String, _ other: String) -> Bool {
+    guard bdc_exchange(path, other) == 0 else { return false }
+    synchronize(folderOf: other)
+    return true
   }
 
   /// Removes a file; nothing happens when it is not there.

@@ -100,6 +100,14 @@ public struct Output: ~Copyable {
     buffer.removeAll(keepingCapacity: true)
   }
 
+  /// Whether 4096 bytes can be written without waiting, or writing fails at once.
+  ///
+  /// Waits at most so many milliseconds.
+  public func isReady(within milliseconds: Int32) -> Bool {
+    var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    return poll(&wanted, 1, milliseconds) > 0
+  }
+
   /// Makes the new file durable under its own name (write, fsync, rename).
   public mutating func commit() throws(Failure) {
     try flush()
@@ -107,5 +115,6 @@ public struct Output: ~Copyable {
     guard fsync(descriptor) == 0, rename(staged.temporary, staged.path) == 0 else {
       throw Failure(.output, "\(name): \(Errno.text)")
     }
+    Files.synchronize(folderOf: staged.path)
   }
 }

@@ -34,3 +34,7 @@ int bdc_spawn_clean(posix_spawn_file_actions_t *actions, const char *folder);
 int bdc_memory(void);
 /// Whether bytes hold other bytes (memmem).
 bool bdc_contains(const void *bytes, size_t count, const void *wanted, size_t length);
+}
+
+/// Swaps two names in one step; -1 where the file system cannot.
+int bdc_exchange(const char *path, const char *other);
