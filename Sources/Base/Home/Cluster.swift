@@ -16,6 +16,8 @@ public struct Cluster: Sendable {
   public let home: HomeFolder
   let isRoot: Bool
   let user: UInt32
+  /// Sixteen hexadecimal digits: the name of its folders outside the home.
+  let id: String
   /// The data folder.
   public let data: String
   /// Where PostgreSQL says what happens to it.
@@ -30,8 +32,10 @@ public struct Cluster: Sendable {
     self.home = home
     self.user = user
     isRoot = user == 0
-    if isRoot, !Files.exists("\(home.path)/db/PG_VERSION") {
-      let base = "/var/lib/bdc/\(Self.hash(home.path))"
+    let isInHome = user != 0 || Files.exists("\(home.path)/db/PG_VERSION")
+    id = isInHome ? Self.hash(home.path) : try Self.identify(home)
+    if !isInHome {
+      let base = "\(Self.store)/\(id)"
       data = "\(base)/data"
       log = "\(base)/postgresql.log"
     } else if owner == user {
@@ -61,8 +65,11 @@ public struct Cluster: Sendable {
     return postmaster.map { .running(process: $0.process) } ?? .stopped
   }
 
-  /// Whether it was made.
-  public var exists: Bool { Files.exists("\(data)/PG_VERSION") }
+  /// Whether it was made; while data of a newer PostgreSQL take the old ones' place they may lie
+  /// beside it.
+  public var exists: Bool {
+    Files.exists("\(data)/PG_VERSION") || Files.exists("\(upgraded)/PG_VERSION")
+  }
 
   /// The folder of the socket: the running postmaster's, else the one it would get.
   ///
@@ -89,22 +96,21 @@ public struct Cluster: Sendable {
 
   /// Folders for the socket with the one above each, the best first.
   var socketCandidates: [(above: String, folder: String)] {
-    let hash = Self.hash(home.path)
-    if isRoot { return [("/run/bdc", "/run/bdc/\(hash)")] }
+    if isRoot { return [("/run/bdc", "/run/bdc/\(id)")] }
     let plain = "/tmp/bdc-\(user)"
-    let candidates = [(above: plain, folder: "\(plain)/\(hash)")]
+    let candidates = [(above: plain, folder: "\(plain)/\(id)")]
     guard let runtime = Environment.value("XDG_RUNTIME_DIR"), Files.owner(runtime) == user,
       runtime.hasPrefix("/")
     else { return candidates }
-    return [(above: "\(runtime)/bdc", folder: "\(runtime)/bdc/\(hash)")] + candidates
+    return [(above: "\(runtime)/bdc", folder: "\(runtime)/bdc/\(id)")] + candidates
   }
 
-  /// What postmaster.pid says, when that process is a living PostgreSQL; nil else.
+  /// What postmaster.pid says, when that process is a living PostgreSQL on these data; nil else.
   ///
   /// The folder of the socket is nil as long as the server has not made it.
   var postmaster: (process: Int, socketFolder: String?)? {
     guard let lines = Self.lines("\(data)/postmaster.pid"), lines.count >= 5,
-      let process = Int(lines[0]), Self.isServer(process)
+      let process = Int(lines[0]), isOurs(process)
     else { return nil }
     return (process, lines[4].isEmpty ? nil : lines[4])
   }
@@ -112,13 +118,22 @@ public struct Cluster: Sendable {
   /// Lock files whose number is taken, but by no living PostgreSQL: by a zombie that nobody reaps,
   /// or by another program after a restart of the machine.
   func staleLocks(_ socketFolder: String) -> [String] {
-    ["\(data)/postmaster.pid", "\(socketFolder)/.s.PGSQL.\(Self.port).lock"].filter { file in
+    let sockets = [Self.port, Self.oldPort, Self.newPort].map {
+      "\(socketFolder)/.s.PGSQL.\($0).lock"
+    }
+    return (["\(data)/postmaster.pid"] + sockets).filter { file in
       guard let process = Self.lines(file).flatMap({ Int($0[0]) }) else { return false }
-      return Files.exists("/proc/\(process)") && !Self.isServer(process)
+      return Files.exists("/proc/\(process)") && !isOurs(process)
     }
   }
 
-  private static func lines(_ file: String) -> [String]? {
+  /// Whether a process is the postmaster of these data: a copy of a home has another's number.
+  private func isOurs(_ process: Int) -> Bool {
+    Self.isServer(process)
+      && Files.resolve("/proc/\(process)/cwd") == (Files.resolve(data) ?? data)
+  }
+
+  static func lines(_ file: String) -> [String]? {
     guard let bytes = try? Files.read(file, limit: 4096) else { return nil }
     return String(decoding: bytes, as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false).map { String($0).trimmed }

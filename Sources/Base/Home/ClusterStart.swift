@@ -18,7 +18,8 @@ extension Cluster {
   /// Throws `Exit.configuration` without a PostgreSQL, `Exit.cannotCreate` when initdb failed.
   public func create() throws(Failure) {
     let lock = try self.lock()
-    if !exists { try initialize() }
+    try settle()
+    if !exists { try initialize(try Server.newest(), data) }
     try startLocked()
     do throws(PostgresError) {
       let server = try administer()
@@ -36,7 +37,7 @@ extension Cluster {
   /// Throws `Exit.configuration` when there is none or PostgreSQL does not start, `Exit.retry`
   /// when it is not ready in time.
   public func start() throws(Failure) {
-    guard exists else { throw Database.none }
+    guard exists else { throw absence }
     let lock = try self.lock()
     try startLocked()
     _ = consume lock
@@ -50,41 +51,62 @@ extension Cluster {
     _ = consume lock
   }
 
-  private func lock() throws(Failure) -> FileLock {
+  func lock() throws(Failure) -> FileLock {
     guard let lock = try FileLock(home.databaseLock, wait: true) else {
       throw Failure(.retry, "\(home.databaseLock): somebody else starts or stops the database")
     }
     return lock
   }
 
-  private func stopLocked() throws(Failure) {
-    let server = try Server.of(data: data)
+  func stopLocked() throws(Failure) {
+    try stop(try Server.of(data: data), data)
+  }
+
+  /// Stops the server of a data folder, ending its connections.
+  func stop(_ server: Server, _ data: String) throws(Failure) {
     try control(
       server, ["stop", "-D", data, "-m", "fast", "-w", "-t", "60"], seconds: 70, "did not stop")
   }
 
-  private func startLocked() throws(Failure) {
+  /// Starts the server of a data folder.
+  func start(
+    _ server: Server, _ data: String, _ folder: String, port: Int = Cluster.port
+  ) throws(Failure) {
+    let options = (port == Self.port ? "" : "-p \(port) ") + "-k \(Self.shellQuoted(folder))"
+    try makeLog()
+    try control(
+      server, ["start", "-D", data, "-l", log, "-w", "-t", "30", "-o", options], seconds: 40,
+      "did not start")
+  }
+
+  func startLocked() throws(Failure) {
     if isAnswering { return }
-    if let running = postmaster {
-      let socket = running.socketFolder.map { "\($0)/.s.PGSQL.\(Self.port)" }
-      // A session's runtime folder goes away at log-out, and the socket with it.
-      guard let socket, !Files.exists(socket) else { return try ready() }
-      do {
-        try stopLocked()
-      } catch {
-        // It was on its way out by itself.
-        guard postmaster == nil else { throw error }
+    // One that goes away while it is waited for was told to stop before: it is started anew.
+    let end = Clock.monotonic + 30_000
+    while let running = postmaster {
+      if isAnswering { return }
+      // A session's runtime folder goes away at log-out, and the socket with it; the server of an
+      // upgrade that was killed has none of this name.
+      if let folder = running.socketFolder, !Files.exists("\(folder)/.s.PGSQL.\(Self.port)") {
+        do {
+          try stopLocked()
+        } catch {
+          // It was on its way out by itself.
+          guard postmaster == nil else { throw error }
+        }
+        break
       }
+      guard Clock.monotonic < end, Signals.seen == nil else { throw notReady }
+      Clock.sleep(milliseconds: 20)
     }
+    try settle()
+    try discardStaged()
     let server = try Server.of(data: data)
     let folder = try makeSocketFolder()
     try removeStaleLocks(folder)
-    let words = [
-      "start", "-D", data, "-l", log, "-w", "-t", "30", "-o", "-k \(Self.shellQuoted(folder))",
-    ]
+    try bind()
     do {
-      try makeLog()
-      try control(server, words, seconds: 40, "did not start")
+      try start(server, data, folder)
     } catch {
       // A postmaster of a starter that was killed may have come first.
       guard postmaster != nil else { throw error }
@@ -96,7 +118,7 @@ extension Cluster {
   ///
   /// They go only when nobody works in the data folder any more: a server process that outlives
   /// its postmaster may still write.
-  private func removeStaleLocks(_ socketFolder: String) throws(Failure) {
+  func removeStaleLocks(_ socketFolder: String) throws(Failure) {
     guard !staleLocks(socketFolder).isEmpty else { return }
     let end = Clock.monotonic + 10_000
     while Files.list("/proc").contains(where: { Files.resolve("/proc/\($0)/cwd") == data }) {
@@ -110,10 +132,12 @@ extension Cluster {
   }
 
   private func ready() throws(Failure) {
-    guard waits(milliseconds: 30_000) else {
-      throw Failure(
-        .retry, "database: PostgreSQL in \(data) is not ready after 30 s: see \(log), run again")
-    }
+    guard waits(milliseconds: 30_000) else { throw notReady }
+  }
+
+  private var notReady: Failure {
+    Failure(
+      .retry, "database: PostgreSQL in \(data) is not ready after 30 s: see \(log), run again")
   }
 
   private func waits(milliseconds: Int64) -> Bool {
@@ -140,15 +164,12 @@ extension Cluster {
 
 extension Cluster {
   /// initdb beside the place and one rename, so that a half-made cluster is never taken for one.
-  private func initialize() throws(Failure) {
-    let server = try Server.newest()
+  func initialize(_ server: Server, _ data: String) throws(Failure) {
     let staged = "\(data).new"
     if isRoot {
-      let base = String(data.dropLast("/data".utf8.count))
-      try Files.makeFolder("/var/lib/bdc")
-      try own(base)
-      // The folder's name says nothing to a person who finds it.
-      try Files.writeAtomically("\(base)/home", Array("\(home.path)\n".utf8))
+      try Files.makeFolder(Self.store)
+      try own("\(Self.store)/\(id)")
+      try bind()
     } else {
       try Files.makeFolder(home.log, mode: 0o700)
     }
@@ -190,7 +211,7 @@ extension Cluster {
 
     """
 
-  private func makeSocketFolder() throws(Failure) -> String {
+  func makeSocketFolder() throws(Failure) -> String {
     let folder = try socketFolder()
     guard let place = socketCandidates.first(where: { $0.folder == folder }) else { return folder }
     if isRoot {
@@ -221,7 +242,7 @@ extension Cluster {
   }
 
   /// The log, moved aside when it has become large.
-  private func makeLog() throws(Failure) {
+  func makeLog() throws(Failure) {
     if !isRoot { try Files.makeFolder(home.log, mode: 0o700) }
     let limit = 10 << 20
     if Files.exists(log), (try? Files.read(log, limit: limit)) == nil {
@@ -240,7 +261,7 @@ extension Cluster {
 
   /// Runs a program as the cluster's user, away from our folder, our variables and our streams: a
   /// postmaster that held the pipe of a stage would keep its reader waiting.
-  private func run(
+  func run(
     asRoot: Bool = false, _ words: [String], seconds: Int64, _ failed: String
   ) throws(Failure) {
     let login = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", "--"]
@@ -251,7 +272,8 @@ extension Cluster {
       input: .null, output: .null, errors: errors)
     guard let status = child.wait(milliseconds: seconds * 1000) else {
       _ = child.end()
-      throw Failure(.retry, "database: \(words[0]): not done after \(seconds) s: run again")
+      let why = Signals.seen == nil ? "not done after \(seconds) s" : "stopped before its end"
+      throw Failure(.retry, "database: \(words[0]): \(why): run again")
     }
     guard status == .exited(0) else {
       let isMade = words[0].hasSuffix("/pg_ctl")

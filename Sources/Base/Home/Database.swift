@@ -86,7 +86,7 @@ public struct Database: Sendable {
       return try Connection(words)
     } catch {
       guard case .cluster(let cluster) = place else { throw explained(error, role) }
-      guard cluster.exists else { throw Self.none }
+      guard cluster.exists else { throw cluster.absence }
       guard ["08001", "57P03"].contains(error.state) else { throw explained(error, role) }
       try cluster.start()
     }
