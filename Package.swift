@@ -171,6 +171,7 @@ let rooms: [Target] = [
     "Ops", "db", "bdc-db",
     ["Digest", "NDJSON", "Config", "Home", "Postgres", "Schema"] + everyRoom),
   keeper("raw", "Time", "Config", "Raw"),
+    ["Digest", "NDJSON", "Time", "Config", "Home", "Postgres", "Schema"] + everyRoom),
   tool("Ops", "validate", "bdc-validate", ["NDJSON", "Time", "Records"] + everyRoom),
 
   // MARK: Hub

@@ -37,7 +37,8 @@ import Testing
     _ database: [String: String], _ folder: URL, _ export: Data
   ) throws {
     let exported = try run("bdc-mail-export", environment: database)
-    #expect(exported.code == 0 && exported.output == Array(export), "\(exported.errors)")
+    let isSame = exported.output == Array(export)
+    #expect(exported.code == 0 && isSame, "\(exported.errors)")
     for (file, command) in [
       ("state.ndjson", "bdc-state get mail"),
       (

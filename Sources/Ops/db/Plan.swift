@@ -23,6 +23,10 @@ struct Plan {
 
   /// Every migration of every home waits for the same number.
   static let lock = "select pg_advisory_xact_lock(7308895159502823012)"
+  /// What a session takes that nobody may migrate under.
+  static let sharedLock = "select pg_advisory_lock_shared(7308895159502823012)"
+  /// The same until the transaction ends.
+  static let sharedTransactionLock = "select pg_advisory_xact_lock_shared(7308895159502823012)"
 
   /// Nil when the database has everything, unless services and grants are wanted again.
   ///

@@ -41,7 +41,8 @@ struct Status {
   private var place: String {
     switch database.place {
     case .cluster(let cluster): "\(cluster.data), the home's own"
-    case .url(let url, let origin): "\(Redaction.redact(Shell.withoutPassword(url).url)), \(origin)"
+    case .url(let url, let origin):
+      "\(Redaction.redact(Client.withoutPassword(url).url)), \(origin)"
     case .variables: "that of the PG* variables"
     }
   }

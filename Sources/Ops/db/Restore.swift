@@ -1,0 +1,172 @@
+import Home
+import Postgres
+import Schema
+import Unix
+
+/// Brings a backup into a database: all of it in one transaction, or nothing.
+struct Restore {
+  let database: Database
+  let path: String
+
+  func run(_ isMeant: Bool, _ session: inout Session) throws(Failure) {
+    guard path != "-" else {
+      throw Failure(.usage, "restore: a file is wanted: it is read twice")
+    }
+    let archive = try Archive(reading: path)
+    try Self.compare(archive, path)
+    guard archive.prefix == database.prefix else {
+      throw Failure(
+        .configuration,
+        "\(path): its roles begin with \(archive.prefix), ours with \(database.prefix): "
+          + "set BDC_ROLE_PREFIX=\(archive.prefix)")
+    }
+    let connection = try database.open(.login, application: "bdc-db restore")
+    let server = connection.serverVersion / 10_000
+    guard archive.server / 10_000 <= server else {
+      throw Failure(
+        .configuration,
+        "\(path): was taken of \(archive.serverName), the database is PostgreSQL \(server): "
+          + "restore it into \(archive.server / 10_000) or later")
+    }
+    let content = try Content(connection)
+    if !content.filled.isEmpty, !isMeant {
+      let list = content.filled.map { "\($0.name) (\($0.rows))" }.joined(separator: ", ")
+      return session.say("would replace the rows of \(list): say --yes to do it")
+    }
+    let programs = try Server.clients(max(archive.format, server))
+    try replace(content, archive, programs, isOld: server < 17, &session)
+    session.say("\(path): restored, \(archive.tables.count) tables, \(archive.rows) rows")
+    let migrated = try Migration(database: database).run()
+    if migrated != "services replaced" { session.say(migrated) }
+    for table in try Content(connection).tables {
+      try connection.command("analyze \(table.name)")
+    }
+  }
+
+  /// Throws `Exit.configuration` for a backup of a later release.
+  static func compare(_ archive: Archive, _ path: String) throws(Failure) {
+    for room in archive.rooms {
+      guard let own = Room.of(room.name) else {
+        throw Failure(
+          .configuration,
+          "\(path): was written by bdc \(archive.release) and has \(room.name), which this program "
+            + "does not know: upgrade bdc")
+      }
+      guard room.version <= own.version else {
+        throw Failure(
+          .configuration,
+          "\(path): was written by bdc \(archive.release) and has \(room.name) at version "
+            + "\(room.version), this program knows \(own.version): upgrade bdc")
+      }
+    }
+  }
+
+  /// psql gets what goes before, what pg_restore makes of the file, and `commit` only when all of
+  /// it came: a connection that ends without it rolls back.
+  private func replace(
+    _ content: Content, _ archive: Archive, _ programs: Server, isOld: Bool,
+    _ session: inout Session
+  ) throws(Failure) {
+    let client = try Client(database, .login, application: "bdc-db restore")
+    var psql = try Feed(
+      ["\(programs.folder)/psql"] + Feed.words + client.words, environment: client.environment)
+    do throws(Failure) {
+      try psql.put(Array(Self.before(content, archive).utf8))
+      try send(archive, programs, isOld: isOld, &psql, &session)
+      try psql.put(Array(Self.after(archive).utf8))
+    } catch {
+      guard error.exit == .readerGone else {
+        psql.stop()
+        throw error
+      }
+      throw explained(try psql.finish())
+    }
+    if let reason = try psql.finish() { throw explained(reason) }
+  }
+
+  private func send(
+    _ archive: Archive, _ programs: Server, isOld: Bool, _ psql: inout Feed,
+    _ session: inout Session
+  ) throws(Failure) {
+    var fromRestore = try Pipe()
+    var restore = try Program(
+      ["\(programs.folder)/pg_restore", "-f", "-", path], environment: ["LC_ALL=C.UTF-8"],
+      output: .descriptor(fromRestore.writing))
+    fromRestore.closeWriting()
+    var size = 0
+    try restore.drain(fromRestore) { (bytes) throws(Failure) in
+      var bytes = copy bytes
+      // pg_restore of 17 sets what a server before it does not know.
+      if size == 0, isOld, let place = bytes.firstRange(of: Self.newSetting) {
+        bytes.removeSubrange(place)
+      }
+      size += bytes.count
+      try psql.put(bytes)
+      session.progress("\(size / 1024) KiB")
+    }
+    if let reason = try restore.finish() {
+      throw Failure(.rejected, "\(path): pg_restore: \(reason): the database is as before")
+    }
+  }
+
+  private static let newSetting = Array("SET transaction_timeout = 0;\n".utf8)
+
+  private static func before(_ content: Content, _ archive: Archive) -> String {
+    var text = "begin;\nset local lock_timeout = '60s';\nset local client_min_messages = warning;\n"
+    text += "\(Plan.lock);\n"
+    for role in archive.roles {
+      text += """
+        do $$
+        begin
+          if to_regrole('\(role)') is null then create role \(role) nologin; end if;
+          if not exists (
+            select from pg_auth_members
+            where roleid = to_regrole('\(role)') and member = to_regrole(quote_ident(current_user))
+          ) then
+            grant \(role) to current_user;
+          end if;
+        end
+        $$;
+
+        """
+    }
+    let schemas = content.rooms.map(\.name).joined(separator: ", ")
+    if !schemas.isEmpty { text += "drop schema \(schemas) cascade;\n" }
+    return text
+  }
+
+  private static func after(_ archive: Archive) -> String {
+    var text = ""
+    for table in archive.tables {
+      text += """
+        do $$
+        begin
+          if (select count(*) from \(table.name)) <> \(table.rows) then
+            raise 'other than % rows in \(table.name)', \(table.rows);
+          end if;
+        end
+        $$;
+
+        """
+    }
+    // What went through a dump is written otherwise than what migrating makes: until it has been
+    // replaced, the database says that its services are not this release's.
+    return text
+      + "select ops.put_room(name, version, sha256('restored')) from ops.room;\ncommit;\n"
+  }
+
+  private func explained(_ reason: String?) -> Failure {
+    let reason = reason ?? "psql ended early"
+    let state = reason.prefix { $0 != ":" }
+    guard state.utf8.count == 5 else {
+      return Failure(.retry, "restore: \(reason): the database is as before, run again")
+    }
+    let message = String(reason.dropFirst(state.utf8.count + 1)).trimmed
+    if state == "P0001" {
+      return Failure(.rejected, "\(path): has \(message): the database is as before")
+    }
+    var failure = PostgresError(state: String(state), message: message).failure
+    failure.message = "restore: \(failure.message): the database is as before"
+    return failure
+  }
+}
