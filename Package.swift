@@ -169,9 +169,8 @@ let rooms: [Target] = [
   keeper("replay", "Digest", "Config", "Home", "Postgres", "OpsSQL"),
   tool(
     "Ops", "db", "bdc-db",
-    ["Digest", "NDJSON", "Config", "Home", "Postgres", "Schema"] + everyRoom),
-  keeper("raw", "Time", "Config", "Raw"),
     ["Digest", "NDJSON", "Time", "Config", "Home", "Postgres", "Schema"] + everyRoom),
+  keeper("raw", "Time", "Config", "Raw"),
   tool("Ops", "validate", "bdc-validate", ["NDJSON", "Time", "Records"] + everyRoom),
 
   // MARK: Hub

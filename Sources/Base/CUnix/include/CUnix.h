@@ -21,6 +21,7 @@ void bdc_hold_standard(void);
 int bdc_pidfd(int pid);
 
 #include <spawn.h>
+#include <stddef.h>
 
 /// GNU calls that Swift's view of the C library leaves out.
 int bdc_pipe(int ends[2]);
@@ -28,13 +29,9 @@ int bdc_pipe(int ends[2]);
 int bdc_exec(const char *program, char *const argv[], char *const envp[]);
 /// Closes every descriptor from 3 in the child, and changes its folder when one is given.
 int bdc_spawn_clean(posix_spawn_file_actions_t *actions, const char *folder);
-
-#include <stddef.h>
 /// A descriptor of a file in memory (memfd_create), at its beginning; -1 where there is none.
 int bdc_memory(void);
 /// Whether bytes hold other bytes (memmem).
 bool bdc_contains(const void *bytes, size_t count, const void *wanted, size_t length);
-}
-
 /// Swaps two names in one step; -1 where the file system cannot.
 int bdc_exchange(const char *path, const char *other);
