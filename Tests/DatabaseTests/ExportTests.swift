@@ -56,7 +56,7 @@ import Testing
     // As another program reads it: every message, its text, and its parent.
     let said = try Self.python(
       """
-      import json, mailbox, sys
+      sys = __import__('sys'); import json, mailbox
       records = [json.loads(line) for line in open(sys.argv[1])]
       bad = []
       for name in {r["name"] for r in records if r["type"] == "mail.list"}:
@@ -125,7 +125,7 @@ import Testing
     _ = try Self.export(["--format", "csv", "--output", folder.path], database)
     let said = try Self.python(
       """
-      import csv, json, re, sys
+      sys = __import__('sys'); import csv, json, re
       csv.field_size_limit(1 << 30)
       def rows(path):
           for row in csv.DictReader(open(path, newline="", encoding="utf-8"), strict=True):

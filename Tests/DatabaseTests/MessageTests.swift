@@ -76,8 +76,9 @@ import Testing
     }
   }
 
-  /// What the API does not have is an mbox's, whatever came first, in one batch or in several; what
-  /// it has stays. Loading again changes nothing.
+  /// What the API does not have is an mbox's, whatever came first, in one batch or in several.
+  ///
+  /// What it has stays. Loading again changes nothing.
   @Test func whatTheAPILacks() throws {
     let stored =
       "select parent_id, content, subject, thread, origin from mail.message where msg_id = 'A'"

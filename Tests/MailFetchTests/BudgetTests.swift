@@ -102,7 +102,9 @@ func aLimitThatIsUsedUp(_ limit: String, _ code: Int32) throws {
   let server = try four.server(["--limit", limit])
   let starts = (0..<4).map { four.start($0, server, pace: 100) }.joined()
   let done = try pipeline("pids=()\n\(starts)\(four.end)", folder: four.folder.path)
-  #expect(done.lines.map { Int32($0) } == [code, code, code, code])
+  // Whoever comes first may have all it needs before the limit is used up.
+  let codes = done.lines.map { Int32($0) }
+  #expect(codes.count == 4 && codes.allSatisfy { $0 == code || $0 == 0 } && codes.contains(code))
   let requests = try seen(server)
   #expect(requests.allSatisfy { $0.status == 200 })
   #expect(requests.count == (code == 0 ? 4 * 13 : 20))
