@@ -152,7 +152,7 @@ struct Restore {
     // What went through a dump is written otherwise than what migrating makes: until it has been
     // replaced, the database says that its services are not this release's.
     return text
-      + "select ops.put_room(name, version, sha256('restored')) from ops.room;\ncommit;\n"
+      + "select ops.put_room(name, version, sha256('restored')) from ops.room" + ";\ncommit;\n"
   }
 
   private func explained(_ reason: String?) -> Failure {
