@@ -30,7 +30,7 @@ import Unix
     let save = NSTemporaryDirectory() + "bdc-fuzz-\(target)-\(seed)"
     let done = try run(
       "fuzz", [target, "\(seconds)", seed, save] + Self.folders(target), seconds: seconds + 60)
-    // 142 is SIGALRM: one input took 20 s.
+    // 155 is SIGPROF: one input took 20 s of computing.
     #expect(
       done.code == 0,
       "BDC_SEED=\(seed), input in \(save): status \(done.code): \(done.text)\(done.errors.suffix(2000))"

@@ -31,6 +31,9 @@ public struct MboxSplitter: ~Copyable {
     public var sha256: String
   }
 
+  /// How much of a line is looked at to tell what it is: as long as a line of mail may be (RFC 5322).
+  private static let looked = 998
+
   private let limit: Int
   private let kept: Int
   private var input: [UInt8] = []
@@ -79,8 +82,8 @@ public struct MboxSplitter: ~Copyable {
       guard let end = lineEnd(from: max(at, searched)) ?? (isEnded ? input.count : nil) else {
         searched = input.count
         // A line without end must not fill the memory: what there is of it goes on.
-        if input.count - at > limit {
-          keep(at..<input.count)
+        if input.count - at > max(limit, Self.looked) {
+          keep(isQuoted(at..<input.count) ? at + 1..<input.count : at..<input.count)
           isInLine = true
           at = input.count
         }
@@ -149,17 +152,17 @@ public struct MboxSplitter: ~Copyable {
   private func isSeparator(_ line: Range<Int>, before next: Int) -> Bool? {
     guard Timestamp(mboxFrom: input[line]) != nil else { return false }
     if isAfterBlank { return true }
-    guard let end = lineEnd(from: next) ?? (isEnded ? input.count : nil) else {
-      return input.count - next > limit ? false : nil
-    }
-    let name = input[next..<end].prefix { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }
-    return !name.isEmpty && name.endIndex < end && input[name.endIndex] == UInt8(ascii: ":")
+    let name = input[next...].prefix(Self.looked)
+      .prefix { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }
+    if name.endIndex == input.count, name.count < Self.looked { return isEnded ? false : nil }
+    return !name.isEmpty && name.count < Self.looked && input[name.endIndex] == UInt8(ascii: ":")
   }
 
   private func isQuoted(_ line: Range<Int>) -> Bool {
     guard !isInLine, input[line.lowerBound] == UInt8(ascii: ">") else { return false }
     var index = line.lowerBound
-    while index < line.upperBound, input[index] == UInt8(ascii: ">") { index += 1 }
+    let end = min(line.upperBound, index + Self.looked / 2)
+    while index < end, input[index] == UInt8(ascii: ">") { index += 1 }
     return begins("From ", index)
   }
 
