@@ -31,7 +31,8 @@ def some_threads(mbox, roots, folder):
     rc = folder / "neomuttrc"
     files = [folder / f"thread-{number}" for number in range(len(roots))]
     with open(rc, "w") as script:
-        script.write(RC)
+        # It asks whether to make a folder that is missing, and takes the first key for the answer.
+        script.write(f"{RC}set folder={folder}\n")
         for root, file in zip(roots, files):
             file.unlink(missing_ok=True)
             pattern = re.sub(r"[.+*?()\[\]{}^$|]", ".", root)

@@ -35,6 +35,7 @@ func cleans(_ header: String, _ id: String?) {
   ("jo[at]example.org.", "jo@example.org"), ("(jo(at)example.org)", "jo@example.org"),
   ("jo", nil), ("", nil), ("jo @ example.org", nil), ("a@b@c", nil), ("@x", nil),
   ("Jo Doe at work", nil), ("meet at noon", nil),
+  ("jo (a) localhost", "jo@localhost"),
 ])
 func plainAddresses(_ text: String, _ address: String?) {
   #expect(Address.plain(text) == address)
@@ -84,6 +85,9 @@ struct From: Sendable {
   From(name: "Jo Doe", address: "jodoe (a) example.com", displayName: "Jo Doe", email: nil),
   From(
     name: "", address: "unknown (a) example.com", displayName: "Unknown Sender", email: nil),
+  From(
+    name: "\"Doe, Jo Jo\"@Example.org", address: "\"Doe, Jo Jo\" (a) Example.org",
+    displayName: "Doe, Jo", email: "jo@example.org"),
   From(name: "None", address: "None", displayName: "Unknown Sender", email: nil),
   From(
     name: "Jo Doe", address: "jdoe@example.com", displayName: "Jo Doe", email: "jdoe@example.com"),

@@ -7,10 +7,12 @@ public enum Address {
   /// in people's own hand.
   public static func plain(_ text: String) -> String? {
     var text = trimmed(text.lowercased())
-    let isHidden = !text.utf8.contains(UInt8(ascii: "@"))
-    if isHidden {
+    var isWord = false
+    if !text.utf8.contains(UInt8(ascii: "@")) {
       for hidden in [" (a) ", " [at] ", " [at]", "[at] ", " at ", "[at]", "(at)", "(a)"] {
+        let before = text
         text = replaced(text, hidden)
+        if hidden == " at " { isWord = text != before }
       }
     }
     text = trimmed(text)
@@ -18,9 +20,29 @@ public enum Address {
     guard halves.count == 2, halves.allSatisfy({ !$0.isEmpty }),
       text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }),
       // `Meet at noon` hides no address.
-      !isHidden || halves[1].contains(UInt8(ascii: "."))
+      !isWord || halves[1].contains(UInt8(ascii: "."))
     else { return nil }
     return text
+  }
+
+  /// The name and the address of `Jo Doe jo@example.org`, which has nothing around the address; nil
+  /// unless exactly one word is an address.
+  ///
+  /// HyperKitty makes `"Jo Doe jo"@example.org` of it, and `"Jo Doe jo" (a) example.org`.
+  static func bare(_ text: String) -> (name: String, address: String)? {
+    var words = text.utf8.filter { $0 != UInt8(ascii: "\"") }.split(separator: 0x20)
+      .map { String(decoding: $0, as: UTF8.self) }
+    if let at = words.firstIndex(where: { $0 == "at" || $0 == "(a)" }), at > 0,
+      at + 1 < words.count
+    {
+      words.replaceSubrange(at - 1...at + 1, with: ["\(words[at - 1])@\(words[at + 1])"])
+    }
+    let places = words.indices.filter { words[$0].contains("@") }
+    guard places.count == 1, let address = plain(words[places[0]]),
+      address.drop(while: { $0 != "@" }).contains(".")
+    else { return nil }
+    words.remove(at: places[0])
+    return (words.joined(separator: " "), address)
   }
 
   /// Whether HyperKitty made an address up, for a message that has none: `unknown@example.com`, or

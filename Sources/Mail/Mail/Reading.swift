@@ -20,7 +20,8 @@ extension MailMessage {
     guard let open = text.firstIndex(where: { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "<") })
     else {
       return Address.plain(decoded).map { .init(name: nil, address: $0) }
-        ?? bare(decoded) ?? .init(name: decoded, address: decoded)
+        ?? Address.bare(decoded).map { .init(name: $0.name, address: $0.address) }
+        ?? .init(name: decoded, address: decoded)
     }
     let before = String(decoded[..<open])
     let inside = text[text.index(after: open)...]
@@ -30,20 +31,6 @@ extension MailMessage {
     let within = String(decoded[inside.startIndex..<(close ?? inside.endIndex)])
     return text[open] == UInt8(ascii: "(")
       ? .init(name: within, address: before) : .init(name: before, address: within)
-  }
-
-  /// A name and an address with nothing around it; nil unless exactly one word is an address.
-  private static func bare(_ text: String) -> MIMEMessage.Mailbox? {
-    var words = text.utf8.split(separator: 0x20).map { String(Substring($0)) }
-    if let at = words.firstIndex(of: "at"), at > 0, at + 1 < words.count {
-      words.replaceSubrange(at - 1...at + 1, with: ["\(words[at - 1])@\(words[at + 1])"])
-    }
-    let places = words.indices.filter { words[$0].contains("@") }
-    guard places.count == 1, let address = Address.plain(words[places[0]]),
-      address.drop(while: { $0 != "@" }).contains(".")
-    else { return nil }
-    words.remove(at: places[0])
-    return .init(name: words.joined(separator: " "), address: address)
   }
 
   /// The text of a message: plain pieces as they are, HTML for which there is no plain text

@@ -24,8 +24,12 @@ public struct Sender: Sendable, Equatable {
   ///
   /// - Parameter list: the address of the list the message was sent to.
   public init(name: String?, address: String?, list: String, others: [MIMEMessage.Mailbox] = []) {
-    let spelled = address.flatMap { Address.plain($0) }
+    var spelled = address.flatMap { Address.plain($0) }
     var name = Clean.line(name ?? "")
+    if spelled == nil, let bare = address.flatMap({ Address.bare($0) }) {
+      spelled = bare.address
+      if name.isEmpty || Address.bare(name)?.address == bare.address { name = bare.name }
+    }
     var own = spelled
     if let spelled, Address.isList(spelled, list: list) {
       name = Self.withoutVia(name)
