@@ -178,6 +178,10 @@ def changes(stage, archive, stream, july):
     fresh, _ = stage.run(stage.fetch(archive, "--list", BOOST, "--backfill"))
     known = {r["message_id_hash"] for r in stage.index(archive, BOOST)}
     stage.check("a backfill has the index's keys", {k[1] for k in messages(fresh)}, known)
+    if b"--sweep" in stage.run(["bdc-mail-fetch", "--help"])[0]:
+        swept, _ = stage.run(stage.fetch(archive, "--list", BOOST, "--sweep"))
+        keys = [key for r in lines(swept) if r["type"] == "window" for key in r["keys"]]
+        stage.check("a sweep has the index's keys", sorted(keys), sorted(known))
     stage.run(stage.fetch(archive, "--list", "no-separator@fixtures.example"), status=69)
     print("ok      a list that is not archived is status 69")
 
