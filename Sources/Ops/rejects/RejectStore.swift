@@ -24,8 +24,8 @@ struct Entry {
   let replayedAt: String?
   let isReplayable: Bool
 
-  /// A row of the table, of at most 80 columns where the names are as usual.
-  var row: String {
+  /// A row of the table; cut it has at most 80 columns where the names are as usual.
+  func row(isCut: Bool) -> String {
     func fit(_ text: String, _ width: Int) -> String {
       text + String(repeating: " ", count: max(0, width - text.count))
     }
@@ -35,7 +35,7 @@ struct Entry {
     let head = "\(number)  \(time)  \(fit(source, 8))  \(fit(tool, 16))  "
     let room = max(20, 80 - head.count)
     let text = mark + reason.filter { !$0.isNewline }
-    return head + (text.count > room ? text.prefix(room - 3) + "..." : text)
+    return head + (isCut && text.count > room ? text.prefix(room - 3) + "..." : text)
   }
 
   /// The object of `--json`.

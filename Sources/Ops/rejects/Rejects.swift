@@ -77,7 +77,7 @@ struct Rejects: Tool {
         try session.output.write("    ID  RECEIVED          SOURCE    TOOL              REASON\n")
       }
       isFirst = false
-      try session.output.write(entry.row + "\n")
+      try session.output.write(entry.row(isCut: Environment.isTerminal(1)) + "\n")
     }
     session.count("rejects", count)
     if count == 0 { session.say("no rejects wait") }
@@ -113,7 +113,7 @@ struct Rejects: Tool {
       guard let entry = try store.entry(id) else {
         throw Failure(.noInput, "\(id): no such reject, see bdc rejects list --all")
       }
-      session.say("would drop \(entry.row.trimmed)")
+      session.say("would drop \(entry.row(isCut: Environment.isTerminal(2)).trimmed)")
     }
     if doomed.count > 20 { session.say("and \(doomed.count - 20) more") }
     session.say(doomed.isEmpty ? "nothing to drop" : "nothing can bring them back; --yes does it")

@@ -33,7 +33,8 @@ struct Status: Tool {
     if isJSON {
       try session.output.line(overview.json(raw))
     } else {
-      for line in Table(overview, raw).lines { try session.output.write(line + "\n") }
+      let table = Table(overview, raw, isCut: Environment.isTerminal(1))
+      for line in table.lines { try session.output.write(line + "\n") }
     }
     return .ok
   }

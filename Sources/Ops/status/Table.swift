@@ -1,11 +1,13 @@
 import NDJSON
 import Raw
 
-/// The overview for a person, in 80 columns.
+/// The overview for a person: on a terminal in 80 columns, elsewhere with whole names.
 struct Table {
   private(set) var lines: [String] = []
+  private let isCut: Bool
 
-  init(_ overview: Overview, _ raw: ArchiveSize?) {
+  init(_ overview: Overview, _ raw: ArchiveSize?, isCut: Bool) {
+    self.isCut = isCut
     for source in overview.sources { add(source) }
     if let raw, raw.files > 0 {
       lines.append(
@@ -16,18 +18,18 @@ struct Table {
     if overview.runs.isEmpty {
       lines.append("No pipeline ran yet: bdc run mail.")
     } else {
-      lines.append(Self.row(["PIPELINE", "STARTED", "SECONDS", "HOW IT ENDED"], Self.runWidths))
+      lines.append(row(["PIPELINE", "STARTED", "SECONDS", "HOW IT ENDED"], Self.runWidths))
       for run in overview.runs {
         let end = run.finishedAt == nil ? "runs, or was killed" : run.summary ?? "ended"
         lines.append(
-          Self.row(
+          row(
             [run.pipeline, Self.minute(run.startedAt), "\(run.seconds)", end], Self.runWidths)
         )
       }
     }
   }
 
-  private static let scopeWidths = [30, 16, 8, 20]
+  private static let scopeWidths = [34, 16, 8, 16]
   private static let runWidths = [14, 16, 8, 36]
 
   private mutating func add(_ source: Source) {
@@ -38,24 +40,24 @@ struct Table {
     if source.scopes.isEmpty { lines.append("  nothing was collected yet") }
     if !source.scopes.isEmpty {
       lines.append(
-        Self.row(["  SCOPE", "LAST COMPLETE", "RECORDS", "CURSOR"], Self.scopeWidths))
+        row(["  SCOPE", "LAST COMPLETE", "RECORDS", "CURSOR"], Self.scopeWidths))
     }
     for scope in source.scopes {
       lines.append(
-        Self.row(
+        row(
           [
             "  " + (scope.name ?? "(all)"), scope.completedAt.map(Self.minute) ?? "never",
             scope.records.map { "\($0)" } ?? "-", scope.cursor.map(Self.short) ?? "-",
           ], Self.scopeWidths))
       if scope.status == "partial" {
         let when = scope.endedAt.map(Self.minute) ?? ""
-        lines.append(Self.cut("    partial at \(when): \(scope.reason ?? "no reason given")", 80))
+        lines.append(cut("    partial at \(when): \(scope.reason ?? "no reason given")", 80))
       }
       if let audit = scope.audit {
         let extra = audit.extra > 0 ? ", \(audit.extra) that it has not" : ""
         let result = audit.reason ?? "complete, \(audit.listed)"
         lines.append(
-          Self.cut("    audited \(Self.minute(audit.auditedAt)): \(result)\(extra)", 80))
+          cut("    audited \(Self.minute(audit.auditedAt)): \(result)\(extra)", 80))
       }
     }
     lines.append("")
@@ -74,16 +76,16 @@ struct Table {
     String(time.prefix(16).map { $0 == "T" ? " " : $0 })
   }
 
-  private static func cut(_ text: String, _ width: Int) -> String {
-    text.count <= width ? text : text.prefix(width - 3) + "..."
+  private func cut(_ text: String, _ width: Int) -> String {
+    text.count <= width || !isCut ? text : text.prefix(width - 3) + "..."
   }
 
-  private static func row(_ cells: [String], _ widths: [Int]) -> String {
+  private func row(_ cells: [String], _ widths: [Int]) -> String {
     var line = ""
     for (index, (cell, width)) in zip(cells, widths).enumerated() {
       let text = cut(cell, width)
       let isLast = index == cells.count - 1
-      line += text + (isLast ? "" : String(repeating: " ", count: width - text.count + 2))
+      line += text + (isLast ? "" : String(repeating: " ", count: max(0, width - text.count) + 2))
     }
     return line
   }
