@@ -34,7 +34,8 @@ import Testing
         good.with { $0.profile = nil }, good.with { $0.key = "" },
       ].map(\.line), in: database)
     #expect(
-      answer == #"1|0|0|0|[[2, "unknown list no@x"], [3, "unknown profile 999999"], "#
+      answer == #"1|0|0|0|[[2, "unknown list no@x, load its mail.list record first"], "#
+        + #"[3, "unknown profile 999999"], "#
         + #"[4, "sender has no profile_id: pipe through bdc identify"], [5, "empty msg_id"]]"#)
   }
 

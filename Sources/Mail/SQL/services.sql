@@ -74,7 +74,8 @@ begin atomic
            (given.sender).email as sender_email, given.content, given.attachments, given.origin,
            case given.origin when 'api' then 1 else 0 end as version,
            case
-             when list.id is null then format('unknown list %s', given.list_name)
+             when list.id is null then
+               format('unknown list %s, load its mail.list record first', given.list_name)
              when given.msg_id = '' then 'empty msg_id'
              when (given.sender).profile_id is null
                then 'sender has no profile_id: pipe through bdc identify'
