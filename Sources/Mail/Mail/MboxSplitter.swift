@@ -150,7 +150,7 @@ public struct MboxSplitter: ~Copyable {
 
   /// Whether the line separates messages; null when the next line must be seen first.
   private func isSeparator(_ line: Range<Int>, before next: Int) -> Bool? {
-    guard Timestamp(mboxFrom: input[line]) != nil else { return false }
+    guard line.count <= Self.looked, Timestamp(mboxFrom: input[line]) != nil else { return false }
     if isAfterBlank { return true }
     let name = input[next...].prefix(Self.looked)
       .prefix { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }
