@@ -64,6 +64,17 @@ private func keys(_ numbers: ClosedRange<Int>, but gone: Int...) -> [String] {
       environment: database)
   }
 
+  /// A line that may have been a window stands for those of its own file only.
+  @Test func aBrokenFileBeforeAGoodOne() throws {
+    let database = try fresh()
+    let folder = try TemporaryFolder()
+    try folder.write("broken", "{half\n".utf8)
+    try folder.write("good", "\(window(keys(1...40, but: 7)))\n\(end())\n".utf8)
+    let words = ["--allow-removal", "100%", folder("broken"), folder("good")]
+    #expect(try run("bdc-mail-load", words, environment: database).code == 65)
+    #expect(try vanished(database) == "K7")
+  }
+
   struct Case: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let lines: [String]

@@ -18,6 +18,10 @@ import Testing
     ),
     ([("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", "1795600825")], 65),
     ([("X-RateLimit-Remaining", "1"), ("X-RateLimit-Reset", "1795600825")], nil), ([], nil),
+    // Numbers that no calculation survives are a year at most, or nothing.
+    ([("Retry-After", "9223372036854775807")], 31_622_400), ([("Retry-After", "-5")], 0),
+    ([("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", "9223372036854775807")], 31_622_400),
+    ([("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", "-9223372036854775808")], 0),
   ] as [([(String, String)], Int64?)])
 func demandedWaits(_ fields: [(String, String)], _ seconds: Int64?) {
   // 2026-11-25T09:59:20Z is 1795600760.

@@ -159,13 +159,19 @@ func anAuditThatCannotBeSure(_ source: String, _ says: String) throws {
 /// The pipeline has what is gone vanish, fetches what is missing, and leaves a clean audit.
 @Test func thePipelineSweeps() throws {
   let audited = try Audited(stored: 0..<40, archived: FakeArchive(1..<45))
-  let script = Places.tree.appending(path: "pipelines/mail-sweep").path(percentEncoded: false)
-  let words = ["--base-url", audited.server.base, "--pace", "100", "--list", boost]
-  let done = try run(script, words, environment: audited.database)
+  let folder = try TemporaryFolder()
+  #expect(try run("bdc-init", ["--no-database", folder("home")]).code == 0)
+  let words = [
+    "-C", folder("home"), "mail-sweep", "--", "--base-url", audited.server.base, "--pace", "100",
+    "--list", boost, "--since", "2024-01-01",
+  ]
+  let pipelines = ["BDC_PIPELINES": Places.tree.appending(path: "pipelines").path]
+  let variables = audited.database.merging(pipelines) { $1 }
+  let done = try run("bdc-run", words, environment: variables)
   #expect(done.code == 0, "\(done.errors)")
   #expect(done.errors.contains("missing 0, extra 0") && done.errors.contains("vanished 1, "))
   let rows = "select count(*) filter (where deleted_at is null), count(*) from mail.message"
   #expect(try audited.ask(rows) == "44|45")
-  let again = try run(script, words, environment: audited.database)
+  let again = try run("bdc-run", words, environment: variables)
   #expect(again.code == 0, "\(again.errors)")
 }

@@ -134,7 +134,7 @@ func anUnsureSweep(_ unsure: Unsure) throws {
 @Test(arguments: [
   ["--sweep", "--state", "x"], ["--sweep", "--keys", "x"], ["--sweep", "--backfill"],
   ["--sweep", "--head"], ["--sweep", "--limit", "3"], ["--sweep", "--estimate"],
-  ["--keys", "x", "--since", "2024-01-01"], ["--keys", "x", "--state", "x"],
+  ["--keys", "x", "--state", "x"], ["--keys", "x", "--limit", "3"],
   ["--sweep", "--since", "2024-02-01", "--until", "2024-01-01"],
 ])
 func whatDoesNotGoTogether(_ words: [String]) throws {

@@ -165,6 +165,24 @@ import Testing
     #expect(table.lines.allSatisfy { $0.count <= 80 } && table.text.contains("1 rejects wait"))
   }
 
+  /// Half a line stops waiting once a fetch had everything of the source; a sweep and a fetch of
+  /// some keys had not.
+  @Test func halfALineIsSettled() throws {
+    let database = try Cluster.shared.database()
+    func waiting(_ text: String) throws -> String {
+      _ = try run("bdc-mail-load", stdin: text.utf8, environment: database)
+      return try psql("select count(*) from ops.reject where replayed_at is null", database)
+    }
+    func end(_ more: String) -> String {
+      #"{"type":"end","source":"mail","scope":null,"status":"complete","reason":null,"records":1"#
+        + "\(more)}\n"
+    }
+    #expect(try waiting(#"{"type":"mail.mess"#) == "1")
+    #expect(try waiting(end(#","only":"windows""#)) == "1")
+    #expect(try waiting(end(#","only":"keys""#)) == "1")
+    #expect(try waiting(end("")) == "0")
+  }
+
   /// The worst finding is the status.
   @Test(arguments: [
     ("", Int32(0), "ok       role bdc_load_mail"),

@@ -68,7 +68,7 @@ struct Budget {
         let reset = headers["X-RateLimit-Reset"].flatMap({ Int64($0) })
       {
         // Against the answer's own Date, for clocks differ.
-        let ahead = max(0, reset - (present ?? Clock.now / 1_000_000)) * 1000
+        let ahead = Retry.span(from: present ?? Clock.now / 1_000_000, to: reset) * 1000
         said = Ledger.Limit(
           bucket: bucket, period: reset, remaining: remaining,
           reset: now + min(ahead, Ledger.longestPause))

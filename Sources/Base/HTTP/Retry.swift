@@ -32,14 +32,24 @@ struct Retry {
   static func demand(_ headers: Headers, now: Int64) -> Int64? {
     let present = headers["Date"].flatMap { Timestamp(httpDate: $0)?.seconds } ?? now
     if let text = headers["Retry-After"] {
-      if let seconds = Int64(text) { return max(0, seconds) }
-      if let date = Timestamp(httpDate: text)?.seconds { return max(0, date - present) }
+      if let seconds = Int64(text) { return span(from: 0, to: seconds) }
+      if let date = Timestamp(httpDate: text)?.seconds { return span(from: present, to: date) }
     }
     guard headers["X-RateLimit-Remaining"] == "0",
       let reset = headers["X-RateLimit-Reset"].flatMap({ Int64($0) })
     else { return nil }
-    return max(0, reset - present)
+    return span(from: present, to: reset)
   }
+
+  /// The seconds between two times, 0 where the second is the earlier, a year at most: a header may
+  /// hold any number.
+  static func span(from: Int64, to: Int64) -> Int64 {
+    let (seconds, isTooFar) = to.subtractingReportingOverflow(from)
+    if isTooFar { return to > from ? longest : 0 }
+    return min(max(0, seconds), longest)
+  }
+
+  private static let longest: Int64 = 366 * 86_400
 }
 
 /// SplitMix64: small, and the same numbers for the same seed.

@@ -95,6 +95,7 @@ struct WaitingWindows {
     let left = scopes.sorted()
     scopes = []
     doubts = [:]
+    doubt = nil
     return left.map { Closing(scope: $0, fate: .drop("the stream has no end of it")) }
   }
 }

@@ -20,7 +20,6 @@ enum Restriction {
       }
     } else if let path = arguments.value("keys") {
       name = "keys"
-      others += ["since", "until"]
       self = .keys(path)
     } else {
       return nil

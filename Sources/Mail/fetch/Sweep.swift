@@ -155,7 +155,9 @@ extension Fetcher {
     guard let date = response.date else {
       throw .scope(Failure(.unavailable, "the answers have no Date: no sweep is sure"))
     }
-    swept.asOf = min(swept.asOf ?? date, date)
+    // Where the archive's clock is ahead, rows that are loaded meanwhile would count as older.
+    let time = min(date, response.receivedAt / 1_000_000)
+    swept.asOf = min(swept.asOf ?? time, time)
     return page
   }
 

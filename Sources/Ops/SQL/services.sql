@@ -230,11 +230,13 @@ begin
     returning 1
   )
   select count(*) into replayed from sent;
-  -- whoever had everything of a source has sent the line whole that an earlier writer died over
+  -- whoever had everything of a source has sent the line whole that an earlier writer died over;
+  -- a sweep, or a fetch of some keys, had not
   update ops.reject set replayed_at = now()
   where reject.source in (
       select told.value ->> 'source' from json_array_elements(batch) as told
       where told.value ->> 'scope' is null and told.value ->> 'status' = 'complete'
+        and told.value ->> 'only' is null
     )
     and replayed_at is null and not replayable and received_at < now()
     and reject.reason = 'the stream ends in the middle of this line';

@@ -24,12 +24,22 @@ struct Status: Tool {
     home = arguments.value(HomeFolder.option.long)
   }
 
+  /// What the raw archive takes; nil, and a warning, where that cannot be told.
+  private func size(of raw: ArchiveFolder, _ session: inout Session) -> ArchiveSize? {
+    do throws(Failure) {
+      return try ArchiveSize(raw)
+    } catch {
+      session.warn("raw answers: \(error.message)")
+      return nil
+    }
+  }
+
   mutating func run(_ session: inout Session) throws(Failure) -> Exit {
     let home = try HomeFolder.find(home)
     let database = try Database.find(home)
     let overview = try Overview(
       database.connect(.operator_, application: Self.name, schemas: ["ops"]))
-    let raw = try home.map { (home) throws(Failure) in try ArchiveSize(ArchiveFolder(home.raw)) }
+    let raw = home.flatMap { size(of: ArchiveFolder($0.raw), &session) }
     if isJSON {
       try session.output.line(overview.json(raw))
     } else {

@@ -67,7 +67,9 @@ struct Table {
   static func short(_ cursor: JSON) -> String {
     if let newest = cursor["done"]?.array?.last?.array?.last {
       let retry = cursor["retry"]?.array?.count ?? cursor["retry"]?.object?.count ?? 0
-      return (newest.string ?? newest.text) + (retry > 0 ? " +\(retry)" : "")
+      let text = newest.string ?? newest.text
+      let isTime = text.count >= 20 && text.hasSuffix("Z") && text.dropFirst(10).first == "T"
+      return (isTime ? minute(text) : text) + (retry > 0 ? " +\(retry)" : "")
     }
     return cursor.text
   }
