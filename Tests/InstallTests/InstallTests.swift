@@ -71,7 +71,7 @@ import Testing
       """
       ln -s "$P/bin/bdc" door
       ./door list | grep -c '^mail '
-      ./door help mail fetch | grep -m 1 -o 'bdc-mail-fetch'
+      ./door help mail fetch | grep -o 'bdc-mail-fetch' | sed -n 1p
       ./door init --no-database home 2>/dev/null
       ./door -C home mail read -q "$TREE"/pipelines/sample/boost-2024-06.mbox | sed -n '1s/,.*//p'
       { ./door -C home run nothing 2>&1 || echo "$?"; } | sed "s|$P/||; s|.* or ||"
