@@ -48,6 +48,17 @@ public struct Arguments: Sendable {
     return number
   }
 
+  /// The first operand, where it is one of a tool's verbs; throws `Exit.usage` with the nearest.
+  public func verb(among verbs: [String]) throws(Failure) -> String {
+    let all = "expected one of \(verbs.joined(separator: ", "))"
+    guard let word = operands.first else { throw Failure(.usage, all) }
+    guard verbs.contains(word) else {
+      let near = word.nearest(among: verbs).map { "did you mean \($0)?" }
+      throw Failure(.usage, "\(word): no such command, \(near ?? all)")
+    }
+    return word
+  }
+
   /// The options that were given, but for some, and the operands, as words that say the same.
   public func words(without names: Set<String>) -> [String] {
     let options = found.filter { !names.contains($0.name) }

@@ -52,7 +52,11 @@ struct MailDocuments: Tool {
     let known = try connection.ask("select list_name from mail.exported_list order by list_name")
     let names = (0..<known.count).compactMap { known[$0, 0] }
     if let missing = lists.first(where: { !names.contains($0) }) {
-      throw Failure(.configuration, "\(missing): no list of this database, it has \(names)")
+      throw Failure(
+        .configuration,
+        "\(missing): no such list in the database, "
+          + (names.isEmpty
+            ? "it has none yet: load one" : "name one of \(names.joined(separator: ", "))"))
     }
     let wanted = JSON.array(lists.map { .string($0) }).text
     var written = 0

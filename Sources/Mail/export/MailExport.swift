@@ -55,8 +55,11 @@ struct MailExport: Tool {
         name: rows[row, 0] ?? "", line: rows.bytes(row, 1) ?? [], id: rows[row, 2] ?? "")
     }
     if let missing = lists.first(where: { name in !known.contains { $0.name == name } }) {
+      let names = known.map(\.name).joined(separator: ", ")
       throw Failure(
-        .configuration, "\(missing): no list of this database, it has \(known.map(\.name))")
+        .configuration,
+        "\(missing): no such list in the database, "
+          + (known.isEmpty ? "it has none yet: load one" : "name one of \(names)"))
     }
     let wanted = lists.isEmpty ? known : known.filter { lists.contains($0.name) }
     let written: Int

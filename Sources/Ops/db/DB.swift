@@ -18,7 +18,7 @@ struct DB: Tool {
     Option("markdown", nil, nil, "describe: print Markdown"),
     Option("print", nil, nil, "migrate: print the SQL, change nothing"),
     Option("role", nil, "role", "psql: act as this role, reader when not given"),
-    Option("yes", nil, nil, "reset, restore, upgrade: do it"),
+    Option("yes", nil, nil, "reset, restore: do it; upgrade: remove the old data"),
   ]
 
   private let arguments: Arguments

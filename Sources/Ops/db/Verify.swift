@@ -5,7 +5,7 @@ import Unix
 
 /// Compares a database with what migrating makes, and its rows and indexes with each other.
 ///
-/// Nothing is changed, and nobody waits for it.
+/// Nothing is changed, and nobody waits for it but a migration, while definitions are compared.
 struct Verify {
   let database: Database
 

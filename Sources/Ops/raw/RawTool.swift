@@ -3,12 +3,12 @@ import Raw
 import Time
 import Unix
 
-/// Looks after the archive of answers that fetchers keep.
+/// Looks after the raw archive, the answers that fetchers keep.
 @main
 struct RawTool: Tool {
   static let name = "bdc-raw"
   static let summary = "list, check, prune or print the answers that fetchers kept"
-  static let operands = "list | verify | prune | cat [directory]"
+  static let operands = verbs.map { "\($0) [directory]" }.joined(separator: " | ")
   static let options = [
     Option("before", "b", "date", "prune: the runs that had ended before then"),
     HomeFolder.option,
@@ -19,17 +19,14 @@ struct RawTool: Tool {
     Option("yes", nil, "prune: do it"),
   ]
 
+  private static let verbs = ["list", "verify", "prune", "cat"]
+
   private let arguments: Arguments
   private let verb: String
 
   init(_ arguments: Arguments) throws(Failure) {
     self.arguments = arguments
-    let verbs = ["list", "verify", "prune", "cat"]
-    guard let verb = arguments.operands.first, verbs.contains(verb) else {
-      let near = arguments.operands.first?.nearest(among: verbs).map { ", did you mean \($0)?" }
-      throw Failure(.usage, "expected one of \(verbs.joined(separator: ", "))\(near ?? "")")
-    }
-    self.verb = verb
+    verb = try arguments.verb(among: Self.verbs)
     if arguments.operands.count > 2 {
       throw Failure(.usage, "\(arguments.operands[2]): unexpected, one folder is enough")
     }

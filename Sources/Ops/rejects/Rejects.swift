@@ -25,11 +25,7 @@ struct Rejects: Tool {
 
   init(_ arguments: Arguments) throws(Failure) {
     self.arguments = arguments
-    let verbs = ["list", "show", "drop"]
-    guard let verb = arguments.operands.first, verbs.contains(verb) else {
-      let near = arguments.operands.first?.nearest(among: verbs).map { ", did you mean \($0)?" }
-      throw Failure(.usage, "expected one of \(verbs.joined(separator: ", "))\(near ?? "")")
-    }
+    let verb = try arguments.verb(among: ["list", "show", "drop"])
     var ids: [Int] = []
     for word in arguments.operands.dropFirst() {
       guard let id = Int(word), id > 0 else {

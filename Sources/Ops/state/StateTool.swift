@@ -21,11 +21,7 @@ struct StateTool: Tool {
 
   init(_ arguments: Arguments) throws(Failure) {
     self.arguments = arguments
-    let verbs = ["get", "set", "list", "forget"]
-    guard let verb = arguments.operands.first, verbs.contains(verb) else {
-      let near = arguments.operands.first?.nearest(among: verbs).map { ", did you mean \($0)?" }
-      throw Failure(.usage, "expected one of \(verbs.joined(separator: ", "))\(near ?? "")")
-    }
+    let verb = try arguments.verb(among: ["get", "set", "list", "forget"])
     operands = Array(arguments.operands.dropFirst())
     let range = ["get": 1...Int.max, "set": 0...1, "list": 0...0, "forget": 1...Int.max]
     guard range[verb]?.contains(operands.count) ?? false else {
