@@ -1,4 +1,4 @@
-"""An archive of answers as one run of mail fetch keeps them, of any size."""
+"""A raw archive as one run of mail fetch keeps it, of any size."""
 
 import hashlib
 import base64

@@ -85,7 +85,7 @@ class Bench:
                  f"cat {size / copied / 1e6:.0f} MB/s", copied / seconds)
 
     def again(self):
-        """Records made again from an archive of answers."""
+        """Records made again from a raw archive."""
         folder = self.path("raw")
         archive.write(folder, self.count)
         seconds, peak = self.run("mail fetch --from-raw", ["bdc-mail-fetch", "--from-raw", folder],

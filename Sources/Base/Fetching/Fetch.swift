@@ -3,7 +3,7 @@ internal import HTTP
 internal import Raw
 public import Unix
 
-/// A fetcher as a tool: the options of all fetchers, the archive, and one run or the runs of one.
+/// A fetcher as a tool: the options of all fetchers, the raw archive, and one run or the runs of one.
 public struct Fetch<Fetcher: Fetching>: Tool {
   /// The fetcher's.
   public static var name: String { Fetcher.name }
@@ -47,7 +47,7 @@ public struct Fetch<Fetcher: Fetching>: Tool {
     }
   }
 
-  /// Fetches, or fetches again what an archive has.
+  /// Fetches, or fetches again what a raw archive has.
   public mutating func run(_ session: inout Session) throws(Failure) -> Exit {
     if let fromRaw { return try again(ArchiveFolder(fromRaw), &session) }
     let home = try HomeFolder.find(home)
@@ -109,7 +109,7 @@ public struct Fetch<Fetcher: Fetching>: Tool {
       try writer.end(status: Int(status))
       return exit
     } catch {
-      // The first failure is the one to tell; one of the archive itself leaves the run without end.
+      // The first failure is the one to tell; one of the raw archive leaves the run without end.
       if writer.failure == nil { try? writer.end(status: Int(error.exit.rawValue)) }
       throw error
     }
@@ -144,9 +144,9 @@ public struct Fetch<Fetcher: Fetching>: Tool {
 /// The options that every fetcher has.
 enum SharedOption {
   static let all = [
-    Option("from-raw", nil, "dir", "fetch again from the answers in an archive"),
+    Option("from-raw", nil, "dir", "fetch again from the answers in a raw archive"),
     HomeFolder.option,
-    Option("raw", nil, "dir", "keep every answer in an archive"),
+    Option("raw", nil, "dir", "keep every answer in a raw archive"),
     Option("run", nil, "id", "with --from-raw: only this run"),
     Option("state", nil, "file", "continue from the state lines in a file, - for standard input"),
   ]

@@ -3,7 +3,7 @@ public import Unix
 /// A fetcher: a source over the network to records.
 ///
 /// What all fetchers have in common is in `Fetch`: the home and its settings, the state to continue
-/// from, and the archive of answers, to which it writes and from which it can be run again.
+/// from, and the raw archive, to which it writes and from which it can be run again.
 public protocol Fetching {
   /// The executable's name, `bdc-mail-fetch`.
   static var name: String { get }
@@ -11,7 +11,7 @@ public protocol Fetching {
   static var summary: String { get }
   /// The synopsis of the operands, "" for none.
   static var operands: String { get }
-  /// The source, as in its state lines, its section of bdc.yaml and the archive.
+  /// The source, as in its state lines, its section of bdc.yaml and the raw archive.
   static var source: String { get }
   /// The fetcher's own options, beside those of `Fetch`.
   static var options: [Option] { get }

@@ -47,14 +47,14 @@ public struct GivenState: Sendable {
         + "nothing was requested, try again later")
   }
 
-  /// What the archive keeps of it.
+  /// What the raw archive keeps of it.
   static func json(_ given: [GivenState]?) -> JSON {
     guard let given else { return .null }
     return .array(
       given.map { .object([.init("scope", .string($0.scope)), .init("cursor", $0.cursor)]) })
   }
 
-  /// What the archive kept, at a place for messages; nil where none was given, or it is none.
+  /// What the raw archive kept, at a place for messages; nil where none was given, or it is none.
   static func given(_ json: JSON, place: String) -> [GivenState]? {
     json.array?.compactMap { item in
       guard let scope = item["scope"]?.string, let cursor = item["cursor"] else { return nil }

@@ -3,7 +3,7 @@ internal import HTTP
 internal import Raw
 internal import Unix
 
-/// Fetches again what runs of an archive fetched, each with its own options, settings and state.
+/// Fetches again what runs of a raw archive fetched, each with its own options, settings and state.
 struct RunReplay<Fetcher: Fetching> {
   private let survey: Survey
   /// Runs so far.
@@ -57,7 +57,7 @@ struct RunReplay<Fetcher: Fetching> {
       let end = try survey.end(of: run)
       let why = end == nil ? ", it was killed or still goes on" : ""
       session.report(
-        "run \(run.id): \(answers.lacking) requests had no answer in the archive\(why)")
+        "run \(run.id): \(answers.lacking) requests had no answer in the raw archive\(why)")
       exit = .noInput
     }
     causes.append(exit)

@@ -3,7 +3,7 @@ internal import NDJSON
 internal import Unix
 
 extension Settings {
-  /// The settings of a section as the archive keeps them: a text, an array of texts, or an array of
+  /// The settings of a section as the raw archive keeps them: a text, an array of texts, or an array of
   /// objects, by their paths.
   func json(section: String) -> JSON {
     let own = all.filter { $0.path.hasPrefix("\(section).") }

@@ -1,7 +1,7 @@
 internal import Raw
 internal import Unix
 
-/// Requests that are answered from an archive, in the order in which its run had the answers.
+/// Requests that are answered from a raw archive, in the order in which its run had the answers.
 ///
 /// A tool whose requests depend on nothing but answers then goes the same way as that run did.
 struct Replay {
@@ -60,7 +60,7 @@ struct Replay {
     answers.lacking += 1
     return .failure(
       HTTPError(
-        kind: .absent("run \(answers.run) has no answer in the archive: \(reason)"),
+        kind: .absent("run \(answers.run) has no answer in the raw archive: \(reason)"),
         url: Redaction.redact(request.url), tag: request.tag, attempts: 0, retryAt: nil, body: [],
         isTemporary: false))
   }

@@ -2,13 +2,13 @@ internal import Digest
 public import Time
 internal import Unix
 
-/// Where the files of an archive lie: `<source>/<scope>/YYYY-MM.ndjson.zst`, and what belongs to a
+/// Where the files of a raw archive lie: `<source>/<scope>/YYYY-MM.ndjson.zst`, and what belongs to a
 /// source as a whole in `<source>/YYYY-MM.ndjson.zst`.
 public struct ArchiveFolder: Sendable {
   /// The folder of the sources.
   public let path: String
 
-  /// A file of the archive.
+  /// A file of a raw archive.
   public struct File: Sendable, Hashable {
     /// The path.
     public let path: String
@@ -20,7 +20,7 @@ public struct ArchiveFolder: Sendable {
     public let month: Month
   }
 
-  /// An archive in a folder, which need not be there yet.
+  /// A raw archive in a folder, which need not be there yet.
   public init(_ path: String) {
     self.path = path
   }
@@ -40,15 +40,13 @@ public struct ArchiveFolder: Sendable {
   }
 
   /// The files that are there, in the order of source, scope and month, the source's own first.
-  public func files(source: String? = nil, scope: String? = nil) -> [File] {
+  public func files(source: String? = nil) -> [File] {
     var found: [File] = []
     for name in sources where source == nil || source == name {
       let top = "\(path)/\(name)"
       let folders = Files.list(top).filter { Files.isFolder("\(top)/\($0)") }
-      if scope == nil { found += files(name, nil) }
-      for folder in folders where scope == nil || scope.map(Self.folder) == folder {
-        found += files(name, folder)
-      }
+      found += files(name, nil)
+      for folder in folders { found += files(name, folder) }
     }
     return found
   }

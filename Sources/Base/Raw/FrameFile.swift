@@ -135,11 +135,6 @@ public struct FrameFile: ~Copyable {
     return try file.content(frame)
   }
 
-  /// The frame itself, as it lies in the file.
-  public func bytes(_ frame: StoredFrame) throws(FrameFailure) -> [UInt8] {
-    try read(at: frame.offset, count: frame.stored)
-  }
-
   /// The next place after a damage at which frames reach to the end; nil where there is none.
   public func next(after offset: Int64, end: Int64) throws(FrameFailure) -> Int64? {
     let magic = FrameHeader.magic

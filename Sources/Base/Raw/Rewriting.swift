@@ -1,6 +1,6 @@
 public import Unix
 
-/// Rewrites files of an archive, while fetchers go on appending to them.
+/// Rewrites files of a raw archive, while fetchers go on appending to them.
 public enum Rewriting {
   /// Drops the frames of runs from a file, which goes away once nothing is left in it.
   ///

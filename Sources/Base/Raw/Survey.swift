@@ -2,7 +2,7 @@ internal import NDJSON
 public import Time
 public import Unix
 
-/// What lies in an archive: its files, its runs, and what is damaged.
+/// What lies in a raw archive: its files, its runs, and what is damaged.
 ///
 /// No answer is read for it.
 public struct Survey: Sendable {
@@ -50,7 +50,7 @@ public struct Survey: Sendable {
     public fileprivate(set) var last: Timestamp
   }
 
-  /// The archive.
+  /// The raw archive.
   public let archive: ArchiveFolder
   /// The files in order.
   public private(set) var files: [File] = []
@@ -59,14 +59,14 @@ public struct Survey: Sendable {
   /// What is no whole frame.
   public private(set) var damages: [Damage] = []
 
-  /// Looks at the files of an archive, of one source or one scope only; a scope's runs have their
+  /// Looks at the files of a raw archive, of one source or one scope only; a scope's runs have their
   /// beginnings too.
   public init(
     _ archive: ArchiveFolder, source: String? = nil, scope: String? = nil
   ) throws(Failure) {
     self.archive = archive
     var places: [RunID: Int] = [:]
-    for file in archive.files(source: source, scope: nil) {
+    for file in archive.files(source: source) {
       if let scope, let folder = file.folder, folder != ArchiveFolder.folder(scope) { continue }
       try look(at: file, &places)
     }
@@ -173,7 +173,7 @@ public struct Survey: Sendable {
   }
 }
 
-/// What an archive takes on the disk, and what it would take without compression.
+/// What a raw archive takes on the disk, and what it would take without compression.
 public struct ArchiveSize: Sendable, Equatable {
   /// Files.
   public private(set) var files = 0

@@ -3,7 +3,7 @@ import Raw
 import Time
 import Unix
 
-/// The files and runs of an archive, for a person and for programs.
+/// The files and runs of a raw archive, for a person and for programs.
 struct Listing {
   private let files: [Survey.File]
   private let runs: [Row]

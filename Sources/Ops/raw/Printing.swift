@@ -1,7 +1,7 @@
 import Raw
 import Unix
 
-/// Prints the lines of an archive as they were kept.
+/// Prints the lines of a raw archive as they were kept.
 struct Printing {
   private let archive: ArchiveFolder
   private let source: String?

@@ -2,7 +2,7 @@ import Raw
 import Time
 import Unix
 
-/// Takes whole runs out of an archive: each stands alone, so no other run lacks anything then.
+/// Takes whole runs out of a raw archive: each stands alone, so no other run lacks anything then.
 struct Pruning {
   private let survey: Survey
   private let doomed: [Survey.Run]

@@ -2,7 +2,7 @@ import NDJSON
 import Raw
 import Unix
 
-/// Reads every frame of an archive: checksums, lines, and whether each run's beginning is there.
+/// Reads every frame of a raw archive: checksums, lines, and whether each run's beginning is there.
 struct Verification {
   private var frames = 0
   private var answers = 0

@@ -136,7 +136,7 @@ struct Overview {
     }
   }
 
-  /// The object of `--json`, with the size of the home's archive of answers.
+  /// The object of `--json`, with the size of the home's raw archive.
   func json(_ raw: ArchiveSize?) -> [UInt8] {
     var builder = LineBuilder()
     builder.openArray("sources")
