@@ -70,7 +70,7 @@ private func keys(_ numbers: ClosedRange<Int>, but gone: Int...) -> [String] {
     let folder = try TemporaryFolder()
     try folder.write("broken", "{half\n".utf8)
     try folder.write("good", "\(window(keys(1...40, but: 7)))\n\(end())\n".utf8)
-    let words = ["--allow-removal", "100%", folder("broken"), folder("good")]
+    let words = ["--allow-removal", "9", folder("broken"), folder("good")]
     #expect(try run("bdc-mail-load", words, environment: database).code == 65)
     #expect(try vanished(database) == "K7")
   }
@@ -385,9 +385,7 @@ private func keys(_ numbers: ClosedRange<Int>, but gone: Int...) -> [String] {
   /// Windows are staged by the loader's role alone, and only for its own source.
   @Test func roles() throws {
     let database = try fresh()
-    let stage = { (source: String) in
-      "select ops.stage_windows(\(batch([window([], source: source)])))"
-    }
+    let stage = { "select ops.stage_windows(\(batch([window([], source: $0)])))" }
     #expect(try ask(stage("mail"), as: "bdc_load_mail", in: database) == "1")
     #expect(try refusal(stage("slack"), as: "bdc_load_mail", in: database).hasPrefix("42501"))
     for role in ["bdc_reader", "bdc_private", "bdc_load_hub", "bdc_operator"] {
