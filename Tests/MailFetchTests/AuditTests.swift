@@ -98,9 +98,14 @@ private struct Audited {
   #expect(try run("bdc-status", environment: audited.database).text.contains(": complete, 44\n"))
   // What vanished and is listed again is missing, until it was fetched or swept.
   _ = try audited.ask(
-    "update mail.message set deleted_at = now() where msg_id = (select max(msg_id) from mail.message where deleted_at is null)"
+    "update mail.message set deleted_at = now() - interval '1 minute' where msg_id = (select max(msg_id) from mail.message where deleted_at is null)"
   )
   #expect(try audited.pipe("FETCH --sweep | bdc-mail-audit").code == 65)
+  let back = try audited.pipe(
+    "(FETCH --sweep | bdc-mail-audit -q --keys || true) | FETCH --keys - | bdc-identify -q "
+      + "| bdc-mail-load")
+  #expect(back.errors.contains("vanished 0, reappeared 1"), "\(back.errors)")
+  #expect(try audited.pipe("FETCH --sweep | bdc-mail-audit").code == 0)
 }
 
 /// An audit is complete only where the listing was.

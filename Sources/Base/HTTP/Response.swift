@@ -28,4 +28,8 @@ public struct Response: Sendable {
 
   /// The Date header in seconds since 1970: the source's own time.
   public var date: Int64? { headers["Date"].flatMap { Timestamp(httpDate: $0)?.seconds } }
+
+  /// The time of which it is, in seconds since 1970: its Date, or ours where the source's clock is
+  /// ahead of it; nil without a Date.
+  public var sightedAt: Int64? { date.map { min($0, receivedAt / 1_000_000) } }
 }

@@ -32,6 +32,10 @@ public struct PostgresError: Error, Sendable {
   /// The error as a tool ends with it.
   public var failure: Failure {
     let text = detail.isEmpty ? message : "\(message) (\(detail))"
+    // Somebody replaced the tables (bdc db restore) while this statement waited for them.
+    if state == "XX000", message.hasPrefix("could not open relation with OID") {
+      return Failure(.retry, "database: its tables were replaced: \(text), run again")
+    }
     switch state.prefix(2) {
     case "08", "57", "53", "40", "55":
       if isConnecting {

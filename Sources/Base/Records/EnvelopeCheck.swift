@@ -92,7 +92,7 @@ public struct EnvelopeCheck: Sendable {
     return nil
   }
 
-  /// A window's end lies behind its beginning.
+  /// A window's end is not before its beginning; an empty one only says that its keys exist.
   private func range(_ line: [UInt8], _ members: [Member]) -> String? {
     let times = (["from", "to"] as [StaticString]).map { name in
       members.first { $0.isNamed(name, in: line) }.flatMap { member in
@@ -101,8 +101,8 @@ public struct EnvelopeCheck: Sendable {
           : Timestamp(rfc3339: String(decoding: line[Self.text(line, member.value)], as: UTF8.self))
       }
     }
-    guard let from = times[0], let to = times[1], from >= to else { return nil }
-    return "to: not after from"
+    guard let from = times[0], let to = times[1], from > to else { return nil }
+    return "to: before from"
   }
 
   private static func text(_ line: [UInt8], _ value: Range<Int>) -> Range<Int> {

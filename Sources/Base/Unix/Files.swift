@@ -37,6 +37,12 @@ public enum Files {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether the path is a file with bytes of its own: no folder, device or pipe.
+  public static func isRegular(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// The owner's number of a path, nil when it is not there.
   public static func owner(_ path: String) -> UInt32? {
     var status = stat()

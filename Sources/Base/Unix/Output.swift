@@ -33,13 +33,20 @@ public struct Output: ~Copyable {
 
   /// A new file that takes its name only with `commit`; throws `Exit.cannotCreate`.
   ///
+  /// Behind a link it takes the place of what the link leads to; that of a device, a pipe or a folder
+  /// it does not take.
+  ///
   /// - Parameter mode: its permission bits.
-  public init(creating path: String, mode: UInt32 = 0o644) throws(Failure) {
+  public init(creating name: String, mode: UInt32 = 0o644) throws(Failure) {
+    let path = Files.resolve(name) ?? name
+    guard !Files.exists(path) || Files.isRegular(path) else {
+      throw Failure(.cannotCreate, "\(name): is no regular file, name another")
+    }
     let temporary = "\(path).\(getpid()).tmp"
     let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
-    guard file >= 0 else { throw Failure(.cannotCreate, "\(path): \(Errno.text)") }
+    guard file >= 0 else { throw Failure(.cannotCreate, "\(name): \(Errno.text)") }
     descriptor = file
-    name = path
+    self.name = name
     staged = (temporary, path)
     isOwned = true
   }

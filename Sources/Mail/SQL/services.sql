@@ -135,7 +135,7 @@ begin atomic
     cross join lateral (
       select age.is_older and (old.parent_id, old.content)
                is distinct from (mended.parent_id, mended.content) as is_filling,
-             not age.is_new and not age.is_older and old.deleted_at is null
+             not age.is_new and not age.is_older
                and (old.message_id, old.parent_id, old.thread_id, old.subject, old.sent_at,
                     old.profile_id, old.sender_name, old.sender_email, old.content,
                     old.attachments, old.origin)
@@ -192,7 +192,7 @@ begin atomic
         thread = coalesce(settled.thread, t.thread), subject = w.subject, sent_at = w.sent_at,
         profile_id = w.profile_id, sender_name = w.sender_name, sender_email = w.sender_email,
         content = w.content, attachments = w.attachments, origin = w.origin,
-        updated_at = stamp, deleted_at = null
+        updated_at = stamp
     from weighed w left join settled using (n)
     where w.is_changed and (t.list_id, t.msg_id) = (w.list_id, w.msg_id)
     returning 1

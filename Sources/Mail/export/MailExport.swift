@@ -14,7 +14,7 @@ struct MailExport: Tool {
   static let summary = "print stored mailing lists as records, CSV or mbox"
   static let operands = ""
   static let options = [
-    Option("format", nil, "format", "ndjson, csv or mbox; ndjson by default"),
+    Option("format", nil, "ndjson|csv|mbox", "how to write it, ndjson by default"),
     HomeFolder.option,
     Option("list", "l", "NAME", repeats: true, "only this list"),
     Option("output", "o", "dir", "write files in this folder"),

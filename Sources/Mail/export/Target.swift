@@ -31,7 +31,7 @@ enum Target {
   }
 
   private static func isOurs(_ path: String, _ format: Format) throws(Failure) -> Bool {
-    if Files.isFolder(path) { return false }
+    if !Files.isRegular(path) { return false }
     let input = try Input(path)
     var start: [UInt8] = []
     while start.count < 4096, try input.read(into: &start) > 0 {}

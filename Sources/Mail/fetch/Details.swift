@@ -34,6 +34,9 @@ extension Fetcher {
         asked += 1
       }
       guard let (tag, outcome) = transfers.next() else { throw .interrupted }
+      if case .success(let response) = outcome, let time = response.sightedAt {
+        run.sightedAt = min(run.sightedAt ?? time, time)
+      }
       let answer = read(outcome, keys[tag], run.list.name)
       // A whole answer with half a message in it: the archive was cut off behind its proxy.
       if case .failed(_, nil) = answer, broken[tag, default: 0] < 2 {

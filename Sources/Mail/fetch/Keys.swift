@@ -1,6 +1,7 @@
 import HTTP
 import Mail
 import NDJSON
+import Time
 import Unix
 
 /// The lists of which messages are asked for by key.
@@ -85,9 +86,9 @@ extension Fetcher {
           try write(list.record(), &session)
           asked.runs[place].records = 1
         }
-        failed = try fetchDetails(keys, &asked.runs[place], &session).map {
-          ($0.key, "listed, and not to be had: \($0.value)")
-        }
+        let lacking = try fetchDetails(keys, &asked.runs[place], &session)
+        failed = lacking.map { ($0.key, "listed, and not to be had: \($0.value)") }
+        try writeSighting(keys.filter { lacking[$0] == nil }, &asked.runs[place], &session)
       } else {
         let why = "list \(scope) is not configured, add it with: bdc config add mail \(scope)"
         if asked.runs[place].rejected == 0 { session.report(why) }
@@ -107,6 +108,19 @@ extension Fetcher {
         asked.failures[scope] = why
       }
     }
+  }
+
+  /// An empty window: nothing vanishes by it, and of what vanished its keys are there again.
+  private func writeSighting(
+    _ keys: [String], _ run: inout ListRun, _ session: inout Session
+  ) throws(Stop) {
+    defer { run.sightedAt = nil }
+    guard let seconds = run.sightedAt, !keys.isEmpty else { return }
+    let time = Timestamp(seconds: seconds).rfc3339
+    let window = Window(
+      source: "mail", scope: run.list.name, entity: "message", by: "sent_at", from: time, to: time,
+      asOf: time)
+    try write(window.json(keys), &session)
   }
 
   private func finish(

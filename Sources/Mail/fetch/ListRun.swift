@@ -32,6 +32,8 @@ struct ListRun {
   var isListing = false
   /// Whether messages were added among the older ones, at a place that is not known.
   var isMixed = false
+  /// When the first of the messages asked for last was seen, in seconds.
+  var sightedAt: Int64?
   /// Whether a state line was written.
   var hasState = false
 

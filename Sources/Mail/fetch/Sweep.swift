@@ -152,11 +152,9 @@ extension Fetcher {
       throw .scope(
         Failure(.unavailable, "the index does not say how many messages it has: no sweep is sure"))
     }
-    guard let date = response.date else {
+    guard let time = response.sightedAt else {
       throw .scope(Failure(.unavailable, "the answers have no Date: no sweep is sure"))
     }
-    // Where the archive's clock is ahead, rows that are loaded meanwhile would count as older.
-    let time = min(date, response.receivedAt / 1_000_000)
     swept.asOf = min(swept.asOf ?? time, time)
     return page
   }

@@ -399,8 +399,14 @@ begin atomic
   on conflict (source, scope, entity) do update
     set as_of = excluded.as_of, vanished = excluded.vanished, reappeared = excluded.reappeared,
         applied_at = now();
+  -- the ends that were refused before say nothing that is not in these windows
+  update ops.reject set replayed_at = now()
+  where reject.source = put_sweep.source and replayed_at is null and not replayable
+    and starts_with(reason, put_sweep.scope || ': ')
+    and strpos(reason, ' would vanish, more than ') > 0;
 end;
-comment on function ops.put_sweep is 'Notes that windows were applied; for the services that do';
+comment on function ops.put_sweep is 'Notes that windows were applied, and settles the refusals of '
+  'earlier ones; for the services that do';
 
 create function ops.put_audit(
   source text, scope text, entity text, reason text, listed bigint, stored bigint, missing bigint,

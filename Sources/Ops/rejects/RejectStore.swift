@@ -24,7 +24,8 @@ struct Entry {
   let replayedAt: String?
   let isReplayable: Bool
 
-  /// A row of the table; cut it has at most 80 columns where the names are as usual.
+  /// A row of the table; cut it has at most 80 columns where the names are as usual, with the
+  /// reason below where that leaves little of it.
   func row(isCut: Bool) -> String {
     func fit(_ text: String, _ width: Int) -> String {
       text + String(repeating: " ", count: max(0, width - text.count))
@@ -35,7 +36,10 @@ struct Entry {
     let head = "\(number)  \(time)  \(fit(source, 8))  \(fit(tool, 16))  "
     let room = max(20, 80 - head.count)
     let text = mark + reason.filter { !$0.isNewline }
-    return head + (isCut && text.count > room ? text.prefix(room - 3) + "..." : text)
+    if !isCut || text.count <= room { return head + text }
+    let indent = String(repeating: " ", count: 8)
+    return head + "\n" + indent
+      + (text.count > 72 ? text.prefix(69) + "..." : text)
   }
 
   /// The object of `--json`.

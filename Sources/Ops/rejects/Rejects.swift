@@ -89,6 +89,7 @@ struct Rejects: Tool {
         exit = .noInput
         continue
       }
+      session.say("\(id): \(content.reject.tool): \(content.reject.reason)")
       try session.output.write(arguments.has("json") ? content.reject.json : content.original)
       // The line's end is no part of what was kept of a record.
       if arguments.has("json") || content.original.last != 0x0A { try session.output.write("\n") }
