@@ -213,7 +213,7 @@ let testTargets: [Target] = [
   tests("Raw", "NDJSON", "Time", "Unix"),
   tests("HTTP", "Unix", "http-replay"),
   tests("Postgres", "Unix"),
-  tests("Home", "Unix", "bdc-db", "bdc-init", "bdc-config"),
+  tests("Home", "Config", "Unix", "bdc-db", "bdc-init", "bdc-config"),
   tests("Loading", "NDJSON", "Postgres", "Unix", "TrialSQL"),
   tests("Mail", "MIME", "NDJSON", "Digest", "Gzip", "Time"),
 

@@ -23,17 +23,25 @@ import Unix
     bdc-mail-load -v --rejects rejects stream || true
     bdc-mail-load -v --json -n stream || true
     bdc-mail-export -v || true
+    bdc-mail-export -v --format csv --output csv || true
+    bdc-mail-export -v --format mbox --output mboxes || true
     bdc-mail-documents -v || true
     bdc-state -v get mail || true
     bdc-state -v list || true
+    bdc-state -v get mail | bdc-state -v set || true
+    bdc-state -v forget mail || true
     bdc-status -v || true
     bdc-status -v --json || true
     bdc-rejects -v list || true
+    bdc-rejects -v show 1 || true
+    bdc-rejects -v drop || true
     bdc-replay -v --source mail || true
     bdc-validate -v records || true
     bdc-config -v -C home show || true
     bdc-config -v -C home show --json || true
     bdc-config -v -C home check || true
+    bdc-config -v -C home add mail new@lists.boost.org || true
+    bdc-config -v -C home remove mail new@lists.boost.org || true
     bdc-doctor -v -C home || true
     bdc-doctor -v -C home --json || true
     bdc-db -v status || true
@@ -42,17 +50,39 @@ import Unix
     bdc-db -v migrate --print || true
     bdc-db -v psql -- -c 'select 1' || true
     bdc-db -v start || true
+    bdc-db -v stop || true
+    bdc-db -v backup saved || true
+    bdc-db -v verify saved || true
+    bdc-db -v restore saved || true
+    bdc-db -v restore --yes saved || true
+    bdc-db -v verify || true
+    bdc-db -v describe || true
+    bdc-db -v doctor || true
+    bdc-db -v upgrade || true
+    bdc-db -v reset || true
+    bdc db status || true
+    bdc list || true
     bdc-init -v other || true
     bdc-run -v --retries 0 -C home canary || true
     bdc-run -v --retries 0 --json -C home canary || true
     """
 
   private static let fetch = """
-    raw=
-    if bdc-mail-fetch --help | grep -q -- --raw; then raw='--raw home/raw'; fi
+    fetch() {
+      bdc-mail-fetch -v --pace 100 -l boost-announce@lists.boost.org "$@" || true
+    }
     for mode in '' --backfill '--since 2024-06-01' --estimate; do
-      bdc-mail-fetch -v --pace 100 -l boost-announce@lists.boost.org $raw $mode || true
+      fetch --raw home/raw $mode
     done
+    fetch --sweep --raw home/raw | tee swept | bdc-mail-audit -v --keys >keys || true
+    bdc-mail-audit -v --json swept || true
+    fetch --keys keys --raw home/raw
+    bdc-mail-fetch -v --from-raw home/raw || true
+    bdc-raw -v -C home list || true
+    bdc-raw -v -C home list --json || true
+    bdc-raw -v -C home verify || true
+    bdc-raw -v -C home cat || true
+    bdc-raw -v -C home prune --before 2000-01-01 || true
     bdc-config -v show || true
     bdc-mail-documents -v || true
     bdc-doctor -v || true
@@ -165,6 +195,29 @@ import Unix
     }
     let dump = try run("pg_dump", ["--no-owner"], environment: database)
     #expect(dump.code == 0 && Self.found(in: dump.text) == nil, "in the database \(dump.errors)")
+  }
+
+  /// Every tool is in the scripts, and every verb of those that have some.
+  @Test func everyToolIsThere() throws {
+    let commands = (Self.tools + "\n" + Self.fetch).split { "\n|;".contains($0) }
+      .map { $0.split(separator: " ").map(String.init) }
+    var missing: [String] = []
+    for tool in try FileManager.default.contentsOfDirectory(atPath: Places.tools.path)
+    where tool.hasPrefix("bdc-") && !tool.contains(".") {
+      let mine = commands.filter { $0.first == tool }
+      if mine.isEmpty { missing.append(tool) }
+      let usage = try run(tool, ["--help"]).text.components(separatedBy: "\n\n")[0]
+        .replacingOccurrences(of: "\\[[^]]*\\]", with: "", options: .regularExpression)
+      let parts = usage.components(separatedBy: " | ")
+      for part in parts where parts.count > 1 {
+        let verb = part.split(whereSeparator: \.isWhitespace).map(String.init)
+          .first { !["usage:", tool, "..."].contains($0) }
+        if !mine.contains(where: { $0.contains(verb ?? "") }) {
+          missing.append("\(tool) \(verb ?? "")")
+        }
+      }
+    }
+    #expect(missing.isEmpty, "in none of the scripts: \(missing)")
   }
 
   /// The test would see it: what is looked at, with the mark in it.

@@ -6,8 +6,8 @@ import TestSupport
 /// them.
 ///
 /// The folder has `mbox`, `records` (before identify), `stream` (after it), `state`, `sweep`, `keys`,
-/// each also `torn-` (cut in the middle of its last line), and `home`, with an archive in `raw` and the
-/// pipelines `records` and `halves`.
+/// each also `torn-` (cut in the middle of its last line), `saved` (a backup of the database), and
+/// `home`, with an archive in `raw` and the pipelines `records` and `halves`.
 final class FaultScene: Sendable {
   static let shared = Result<FaultScene, any Error> { try FaultScene() }
 
@@ -93,7 +93,8 @@ final class FaultScene: Sendable {
     try inputs.write("state", "\(state)\n\(end)\n".utf8)
     try inputs.write("torn-state", state.utf8.dropLast(40))
     let rest = try pipeline(
-      "sed s/boost-announce/boost-users/ state | bdc-state -q set", environment: database,
+      "sed s/boost-announce/boost-users/ state | bdc-state -q set; bdc-db -q backup saved",
+      environment: database,
       folder: inputs.path)
     guard rest.code == 0 else { throw TestFailure("fault scene: \(rest.errors)") }
     return database

@@ -1,3 +1,4 @@
+import Config
 import Foundation
 import TestSupport
 import Testing
@@ -51,6 +52,8 @@ import Unix
     #expect(export.lines.count > 10)
 
     home.environment = ["BDC_POSTGRES_BIN": "\(two.old):\(two.new)"]
+    let data = String(try #require(try home.status("place")?.split(separator: ",").first))
+    var hits = 0
     let variables = cleanEnvironment.merging(home.environment) { $1 }
     for milliseconds in [200, 1000, 2000, 3000, 4000, 5000] as [Int64] {
       var killed = try Child(
@@ -59,10 +62,14 @@ import Unix
       Clock.sleep(milliseconds: milliseconds)
       killed.kill(9)
       _ = killed.wait(milliseconds: 5000)
+      if [".upgrade", ".upgrade.new", ".upgraded"].contains(where: { Files.exists(data + $0) }) {
+        hits += 1
+      }
       let after = try home.bdc("bdc-mail-export", ["-C", home.path])
       let isSame = after.output == export.output
       #expect(isSame, "killed after \(milliseconds) ms: \(after.errors)")
     }
+    #expect(hits > 0, "no kill hit a running upgrade")
     let done = try home.bdc("bdc-db", ["-C", home.path, "upgrade"])
     #expect(done.code == 0, "\(done.errors)")
     let isSame = try home.bdc("bdc-mail-export", ["-C", home.path]).output == export.output
@@ -83,6 +90,36 @@ import Unix
     home.environment = ["BDC_POSTGRES_BIN": two.old]
     _ = try home.bdc("bdc-db", ["-C", home.path, "stop"])
     home.environment = ["BDC_POSTGRES_BIN": "\(two.old):\(two.new)"]
+  }
+
+  /// Killed before, between and after the renames of the last step: the newer data are in use, and
+  /// the older ones aside.
+  @Test(arguments: [
+    (["db": 15, "db.upgraded": 17], 17, ["db.postgresql-15": 15]),
+    (["db": 17, "db.upgraded": 15], 17, ["db.postgresql-15": 15]),
+    (["db.upgraded": 17, "db.postgresql-15": 15], 17, ["db.postgresql-15": 15]),
+    (
+      ["db": 16, "db.upgraded": 17, "db.postgresql-16": 16], 17,
+      ["db.postgresql-16": 16, "db.postgresql-16.2": 16]
+    ),
+    (["db": 15], 15, [:]),
+  ])
+  func settlesWhatWasKilled(_ left: [String: Int], _ used: Int, _ aside: [String: Int]) throws {
+    let folder = try TemporaryFolder()
+    // A home of root with its data in it is that of an installation of before.
+    for (name, version) in left { try folder.write("\(name)/PG_VERSION", "\(version)\n".utf8) }
+    let isMoved = left["db"] == nil
+    if isMoved { try folder.write("db/PG_VERSION", "0\n".utf8) }
+    let cluster = try Home.Cluster(HomeFolder(folder: folder.path, origin: "-C"))
+    if isMoved { _ = try run("rm", ["-r", folder("db")]) }
+    #expect(cluster.data == folder("db"))
+    let kept = try cluster.settle()
+    #expect(try Server.version(data: folder("db")) == used)
+    #expect(!Files.exists(folder("db.upgraded")))
+    #expect(cluster.keptAside == aside.keys.sorted().map { folder($0) })
+    for (name, version) in aside { #expect(try Server.version(data: folder(name)) == version) }
+    #expect(left.count == 1 ? kept == nil : cluster.keptAside.contains(kept ?? ""))
+    #expect(try cluster.settle() == nil)
   }
 
   @Test(arguments: Account.here) func needsTheOldProgramsAndEndsWhatWasKilled(

@@ -152,6 +152,35 @@ import Testing
     #expect(try run("bdc-db", ["verify", copied]).code == 0)
   }
 
+  /// What came after the look and before the drop is not replaced without --yes.
+  @Test func keepsWhatCameMeanwhile() throws {
+    let original = try Self.original.get()
+    let database = try Cluster.shared.database()
+    let folder = try TemporaryFolder()
+    let locks = """
+      select count(*) from pg_locks where locktype = 'advisory' and database = (
+        select oid from pg_database where datname = current_database()) and granted =
+      """
+    let script = """
+      wait_for() { until [ "$(psql -XAtc "\(locks) $1")" = 1 ]; do sleep 0.05; done; }
+      mkfifo hold
+      psql -Xq -f hold >/dev/null & exec 3>hold
+      echo 'select pg_advisory_lock(7308895159502823012);' >&3
+      wait_for true
+      bdc-db restore '\(original.file)' 3>&- & restore=$!
+      wait_for false
+      psql -Xqc "insert into ops.run (pipeline) values ('mail')"
+      exec 3>&-
+      wait $restore
+      """
+    let refused = try pipeline(script, environment: database, folder: folder.path)
+    #expect(refused.code == 75, "\(refused.errors)")
+    #expect(refused.errors.contains("restore: rows of ops.run came meanwhile: the database is as"))
+    #expect(try psql("select count(*) from ops.run", database) == "1")
+    let seen = try run("bdc-db", ["restore", original.file], environment: database)
+    #expect(seen.code == 0 && seen.errors.contains("would replace the rows of ops.run (1)"))
+  }
+
   /// Restoring by a login that is no superuser, past PostgreSQL's programs that note how they were
   /// called.
   @Test func needsNoSuperuserAndShowsNoPassword() throws {
@@ -169,6 +198,8 @@ import Testing
       let script = """
         #!/bin/sh
         echo "$0 $*" >>'\(folder("calls"))'
+        # More than a pipe holds: whoever does not listen meanwhile waits for ever.
+        [ "$1" = --version ] || yes 'warning: chatter' | head -c 300000 >&2
         exec '\(real.text.trimmingCharacters(in: .newlines))/\(program)' "$@"
 
         """

@@ -244,8 +244,7 @@ extension Cluster {
   /// The log, moved aside when it has become large.
   func makeLog() throws(Failure) {
     if !isRoot { try Files.makeFolder(home.log, mode: 0o700) }
-    let limit = 10 << 20
-    if Files.exists(log), (try? Files.read(log, limit: limit)) == nil {
+    if let size = Files.size(log), size > 10 << 20 {
       try run(["mv", "-f", log, "\(log).1"], seconds: 10, "cannot be renamed")
     }
     if !Files.exists(log) {
@@ -285,8 +284,10 @@ extension Cluster {
 
   /// What PostgreSQL complained of last.
   private var lastWords: String {
-    guard let bytes = try? Files.read(log, limit: 32 << 20) else { return "no reason given" }
-    let lines = String(decoding: bytes.suffix(8192), as: UTF8.self)
+    guard let file = try? DataFile(reading: log),
+      let bytes = try? file.read(at: max(0, file.size - 8192), count: 8192)
+    else { return "no reason given" }
+    let lines = String(decoding: bytes, as: UTF8.self)
       .split(separator: "\n").map { String($0).trimmed }
     let marks = ["FATAL:", "PANIC:", "error:", "ERROR:"]
     let line = lines.last { line in

@@ -43,6 +43,12 @@ public enum Files {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
+  /// A file's bytes in number, nil when it is not there.
+  public static func size(_ path: String) -> Int64? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int64(status.st_size) : nil
+  }
+
   /// The owner's number of a path, nil when it is not there.
   public static func owner(_ path: String) -> UInt32? {
     var status = stat()

@@ -19,7 +19,7 @@ struct Feed: ~Copyable {
     self.pipe = pipe
   }
 
-  /// Passes bytes on; throws `Exit.readerGone` when psql has ended, `finish()` says why.
+  /// Passes bytes on; what it throws when psql has ended is for ``pass(_:failure:)`` to explain.
   mutating func put(_ bytes: borrowing [UInt8]) throws(Failure) {
     var done = 0
     var last = Clock.monotonic
@@ -27,6 +27,7 @@ struct Feed: ~Copyable {
       guard Signals.seen == nil, Clock.monotonic - last < Program.patience else {
         throw Program.stopped("psql")
       }
+      try program.listen()
       // So many bytes go into a pipe that is ready without waiting.
       guard sink.isReady(within: 500) else { continue }
       let next = min(done + 4096, bytes.count)
@@ -37,11 +38,27 @@ struct Feed: ~Copyable {
     }
   }
 
-  /// Ends it without waiting.
-  mutating func stop() { program.stop() }
+  /// Has a body put all that psql is to do, and waits for its end.
+  ///
+  /// Throws what the body throws, after ending psql, and what `failure` makes of psql's own reason
+  /// when it was psql that failed.
+  mutating func pass(
+    _ body: (inout Feed) throws(Failure) -> Void, failure: (String) -> Failure
+  ) throws(Failure) {
+    do throws(Failure) {
+      try body(&self)
+    } catch {
+      guard sink.isGone else {
+        program.stop()
+        throw error
+      }
+      throw failure(try finish() ?? "psql ended early")
+    }
+    if let reason = try finish() { throw failure(reason) }
+  }
 
   /// Closes its input and waits for its end; nil when it went well, else what it said.
-  mutating func finish() throws(Failure) -> String? {
+  private mutating func finish() throws(Failure) -> String? {
     pipe.closeWriting()
     return try program.finish()
   }

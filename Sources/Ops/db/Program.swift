@@ -5,6 +5,8 @@ struct Program: ~Copyable {
   private let name: String
   private var child: Child
   private var errors: Pipe
+  private var said: [UInt8] = []
+  private var isHeard = false
 
   /// Starts it; a silent one is given up after ``patience``.
   init(
@@ -34,14 +36,8 @@ struct Program: ~Copyable {
   ///
   /// Throws `Exit.retry` when it does not end, or when a signal came to us.
   mutating func finish() throws(Failure) -> String? {
-    let input = Input(descriptor: errors.reading, name: name)
     let end = Clock.monotonic + Self.patience
-    var said: [UInt8] = []
-    while Clock.monotonic < end, Signals.seen == nil {
-      guard input.isReady(within: 500) else { continue }
-      if try input.read(into: &said) == 0 { break }
-      if said.count > 65_536 { said.removeFirst(said.count - 65_536) }
-    }
+    while !isHeard, Clock.monotonic < end, Signals.seen == nil { try listen(within: 500) }
     guard let status = child.wait(milliseconds: max(0, end - Clock.monotonic)) else {
       stop()
       throw Self.stopped(name)
@@ -58,6 +54,19 @@ struct Program: ~Copyable {
       }
     }
     return lines.last ?? "no reason given"
+  }
+
+  /// Takes what it has complained of until now: one whose words nobody takes would stand still.
+  ///
+  /// Their beginning and their end are kept, 32 KiB of each.
+  mutating func listen(within milliseconds: Int32 = 0) throws(Failure) {
+    let input = Input(descriptor: errors.reading, name: name)
+    var patience = milliseconds
+    while !isHeard, input.isReady(within: patience) {
+      isHeard = try input.read(into: &said) == 0
+      if said.count > 65_536 { said.removeSubrange(32_768..<said.count - 32_768) }
+      patience = 0
+    }
   }
 
   /// What is said when a program was ended by us.
@@ -81,6 +90,7 @@ struct Program: ~Copyable {
         guard Signals.seen == nil, Clock.monotonic - last < Self.patience else {
           throw Self.stopped(name)
         }
+        try listen()
         guard input.isReady(within: 500) else { continue }
         bytes.removeAll(keepingCapacity: true)
         if try input.read(into: &bytes) == 0 {

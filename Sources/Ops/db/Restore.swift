@@ -34,7 +34,7 @@ struct Restore {
       return session.say("would replace the rows of \(list): say --yes to do it")
     }
     let programs = try Server.clients(max(archive.format, server))
-    try replace(content, archive, programs, isOld: server < 17, &session)
+    try replace(content, archive, programs, isOld: server < 17, isMeant, &session)
     session.say("\(path): restored, \(archive.tables.count) tables, \(archive.rows) rows")
     let migrated = try Migration(database: database).run()
     if migrated != "services replaced" { session.say(migrated) }
@@ -64,24 +64,18 @@ struct Restore {
   /// psql gets what goes before, what pg_restore makes of the file, and `commit` only when all of
   /// it came: a connection that ends without it rolls back.
   private func replace(
-    _ content: Content, _ archive: Archive, _ programs: Server, isOld: Bool,
+    _ content: Content, _ archive: Archive, _ programs: Server, isOld: Bool, _ isMeant: Bool,
     _ session: inout Session
   ) throws(Failure) {
     let client = try Client(database, .login, application: "bdc-db restore")
     var psql = try Feed(
       ["\(programs.folder)/psql"] + Feed.words + client.words, environment: client.environment)
-    do throws(Failure) {
-      try psql.put(Array(Self.before(content, archive).utf8))
-      try send(archive, programs, isOld: isOld, &psql, &session)
-      try psql.put(Array(Self.after(archive).utf8))
-    } catch {
-      guard error.exit == .readerGone else {
-        psql.stop()
-        throw error
-      }
-      throw explained(try psql.finish())
-    }
-    if let reason = try psql.finish() { throw explained(reason) }
+    try psql.pass(
+      { (psql) throws(Failure) in
+        try psql.put(Array(Self.before(content, archive, isMeant).utf8))
+        try send(archive, programs, isOld: isOld, &psql, &session)
+        try psql.put(Array(Self.after(archive).utf8))
+      }, failure: explained)
   }
 
   private func send(
@@ -111,7 +105,9 @@ struct Restore {
 
   private static let newSetting = Array("SET transaction_timeout = 0;\n".utf8)
 
-  private static func before(_ content: Content, _ archive: Archive) -> String {
+  private static func before(
+    _ content: Content, _ archive: Archive, _ isMeant: Bool
+  ) -> String {
     var text = "begin;\nset local lock_timeout = '60s';\nset local client_min_messages = warning;\n"
     text += "\(Plan.lock);\n"
     for role in archive.roles {
@@ -131,9 +127,38 @@ struct Restore {
         """
     }
     let schemas = content.rooms.map(\.name).joined(separator: ", ")
+    if !isMeant { text += checkEmpty(schemas) }
     if !schemas.isEmpty { text += "drop schema \(schemas) cascade;\n" }
     return text
   }
+
+  /// Rows may have come since they were counted; behind these locks none come any more.
+  private static func checkEmpty(_ schemas: String) -> String {
+    """
+    do $$
+    declare
+      place regclass;
+      is_filled boolean;
+    begin
+      for place in
+        select oid from pg_class
+        where relkind in ('r', 'p') and relnamespace::regnamespace::text = any (
+            string_to_array('\(schemas)', ', '))
+      loop
+        execute format('lock table %s in access exclusive mode', place);
+        execute format('select exists (select from %s)', place) into is_filled;
+        if is_filled and place::text not in ('ops.migration', 'ops.room') then
+          raise 'rows of % came meanwhile', place using errcode = '\(filledMeanwhile)';
+        end if;
+      end loop;
+    end
+    $$;
+
+    """
+  }
+
+  /// object_in_use, which nothing else of a restore raises.
+  private static let filledMeanwhile = "55006"
 
   private static func after(_ archive: Archive) -> String {
     var text = ""
@@ -155,8 +180,7 @@ struct Restore {
       + "select ops.put_room(name, version, sha256('restored')) from ops.room" + ";\ncommit;\n"
   }
 
-  private func explained(_ reason: String?) -> Failure {
-    let reason = reason ?? "psql ended early"
+  private func explained(_ reason: String) -> Failure {
     let state = reason.prefix { $0 != ":" }
     guard state.utf8.count == 5 else {
       return Failure(.retry, "restore: \(reason): the database is as before, run again")
@@ -164,6 +188,9 @@ struct Restore {
     let message = String(reason.dropFirst(state.utf8.count + 1)).trimmed
     if state == "P0001" {
       return Failure(.rejected, "\(path): has \(message): the database is as before")
+    }
+    if state == Self.filledMeanwhile {
+      return Failure(.retry, "restore: \(message): the database is as before, run again")
     }
     var failure = PostgresError(state: String(state), message: message).failure
     failure.message = "restore: \(failure.message): the database is as before"

@@ -123,8 +123,9 @@ struct Upgrade {
     var psql = try Feed(
       ["\(pair.programs.folder)/psql"] + Feed.words + ["-d", "postgres"],
       environment: environment(pair.new))
-    try psql.put(Array(lines.joined(separator: [0x0A])))
-    if let reason = try psql.finish() { throw failure("psql", reason) }
+    try psql.pass(
+      { (psql) throws(Failure) in try psql.put(Array(lines.joined(separator: [0x0A]))) },
+      failure: { failure("psql", $0) })
   }
 
   private static func copy(
@@ -140,21 +141,15 @@ struct Upgrade {
       ["\(pair.programs.folder)/psql"] + Feed.words + ["-d", "postgres"],
       environment: environment(pair.new))
     var size = 0
-    do throws(Failure) {
-      try dump.drain(pipe) { (bytes) throws(Failure) in
-        try psql.put(bytes)
-        size += bytes.count
-        session.progress("\(database): \(size / 1024) KiB")
-      }
-    } catch {
-      guard error.exit == .readerGone else {
-        psql.stop()
-        throw error
-      }
-      throw failure("psql", try psql.finish() ?? "ended early")
-    }
-    if let reason = try dump.finish() { throw failure("pg_dump", reason) }
-    if let reason = try psql.finish() { throw failure("psql", reason) }
+    try psql.pass(
+      { (psql) throws(Failure) in
+        try dump.drain(pipe) { (bytes) throws(Failure) in
+          try psql.put(bytes)
+          size += bytes.count
+          session.progress("\(database): \(size / 1024) KiB")
+        }
+        if let reason = try dump.finish() { throw failure("pg_dump", reason) }
+      }, failure: { failure("psql", $0) })
     try connect(pair.new, database).command("analyze")
   }
 

@@ -122,14 +122,24 @@ extension Doctor {
     case .load(let schema):
       schemas = [schema]
       do {
-        let services = try RecordTypes(of: schema).all.map { "\(schema).\($0.service)(json)" }
-        if !services.isEmpty {
+        let types = try RecordTypes(of: schema).all
+        if !types.isEmpty {
           schemas.append("ops")
-          functions =
-            services + [
-              "ops.put_state(json)", "ops.put_rejects(json)", "ops.put_ends(json)",
-              "ops.stage_windows(json)",
-            ]
+          functions = types.map { "\(schema).\($0.service)(json)" }
+          functions += ["ops.put_state(json)", "ops.put_rejects(json)", "ops.put_ends(json)"]
+        }
+        let rules = types.compactMap(\.window)
+        if !rules.isEmpty {
+          functions += [
+            "ops.stage_windows(json)", "ops.drop_windows(text, text)",
+            "ops.put_audit(text, text, text, text, bigint, bigint, bigint, bigint)",
+          ]
+        }
+        for rule in rules {
+          functions += [
+            "\(schema).\(rule.vanish)(text, timestamptz, text)",
+            "\(schema).\(rule.audit)(text, timestamptz)", "\(schema).\(rule.missing)(text)",
+          ]
         }
       } catch {
         throw Failure(.bug, error.reason)
