@@ -184,7 +184,7 @@ let rooms: [Target] = [
   reader("Mail", "read", "Mail", "MIME", "Gzip"),
   loader("Mail"),
   loader("Mail", "audit"),
-  lister("Mail", "export", "Mail", "Time"),
+  lister("Mail", "export", "Digest", "Mail", "Time"),
   lister("Mail", "documents", "Mail"),
 ]
 

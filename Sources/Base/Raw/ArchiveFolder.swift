@@ -61,28 +61,7 @@ public struct ArchiveFolder: Sendable {
   }
 
   private static let ending = ".ndjson.zst"
-  private static let longest = 200
 
-  /// The name of a scope's folder: letters, digits and `-_~@.+=,` stay, a dot not at the beginning
-  /// and not before an ending of ours; a name of more than 200 bytes is cut, and its hash added.
-  public static func folder(_ scope: String) -> String {
-    if scope.isEmpty { return "%" }
-    let bytes = Array(scope.utf8)
-    var encoded: [UInt8] = []
-    let digits = Array("0123456789ABCDEF".utf8)
-    let isOurs = scope.hasSuffix(ending)
-    for (index, byte) in bytes.enumerated() {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: encoded.append(byte)
-      case 0x2E where index > 0 && !isOurs: encoded.append(byte)
-      case _ where "-_~@+=,".utf8.contains(byte): encoded.append(byte)
-      default: encoded += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    if encoded.count > longest {
-      let hash = Hex.encode(SHA1.hash(bytes)).prefix(16)
-      encoded = Array(encoded.prefix(longest - 20)) + Array("%\(hash)".utf8)
-    }
-    return String(decoding: encoded, as: UTF8.self)
-  }
+  /// The name of a scope's folder; one that ends as our files do has no dots.
+  public static func folder(_ scope: String) -> String { FileName.of(scope, unlike: ending) }
 }

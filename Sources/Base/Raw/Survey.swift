@@ -203,15 +203,4 @@ public struct ArchiveSize: Sendable, Equatable {
     let tenths = (size * 10 + stored / 2) / stored
     return "\(tenths / 10).\(tenths % 10)"
   }
-
-  /// A number of bytes for a person: `17`, `2.8 kB`, `1.2 MB`.
-  public static func text(_ bytes: Int64) -> String {
-    if bytes < 1000 { return "\(bytes)" }
-    var tenths = (bytes + 50) / 100
-    for unit in ["kB", "MB", "GB"] {
-      if tenths < 10_000 { return "\(tenths / 10).\(tenths % 10) \(unit)" }
-      tenths = (tenths + 500) / 1000
-    }
-    return "\(tenths / 10).\(tenths % 10) TB"
-  }
 }

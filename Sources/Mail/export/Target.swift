@@ -1,3 +1,4 @@
+import Digest
 import Unix
 
 /// The files of an export.
@@ -17,18 +18,7 @@ enum Target {
   }
 
   /// The mbox of a list; what a file's name cannot have is written as in a URL.
-  static func name(ofMbox list: String) -> String {
-    var name: [UInt8] = []
-    let digits = Array("0123456789ABCDEF".utf8)
-    for (place, byte) in list.utf8.enumerated() {
-      let isPlain =
-        byte > 0x20 && byte != 0x7F && byte != UInt8(ascii: "/") && byte != UInt8(ascii: "%")
-        && !(place == 0 && byte == UInt8(ascii: "."))
-      name +=
-        isPlain ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-    }
-    return String(decoding: name.prefix(240), as: UTF8.self) + ".mbox"
-  }
+  static func name(ofMbox list: String) -> String { FileName.of(list) + ".mbox" }
 
   private static func isOurs(_ path: String, _ format: Format) throws(Failure) -> Bool {
     if !Files.isRegular(path) { return false }

@@ -55,7 +55,7 @@ struct Backup {
     let place = path == "-" ? "standard output" : path
     session.say(
       "\(place): \(archive.tables.count) tables, \(archive.rows) rows, "
-        + "\(archive.bytes / 1024) KiB: as of \(archive.takenAt)")
+        + "\(ByteCount.text(archive.bytes)): as of \(archive.takenAt)")
   }
 
   private func write(
@@ -72,7 +72,7 @@ struct Backup {
       hash.update(bytes)
       size += bytes.count
       try put(bytes, &session)
-      session.progress("\(size / 1024) KiB")
+      session.progress("\(ByteCount.text(size))")
     }
     if let reason = try program.finish() {
       throw Failure(.retry, "pg_dump: \(reason): nothing was kept, run again")

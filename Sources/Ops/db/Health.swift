@@ -42,8 +42,8 @@ struct Health {
     return [
       Finding(
         level: .error, what: "disk",
-        detail: "\(free >> 20) MiB are free beside a database of \(size >> 20) MiB",
-        advice: "free \((wanted - free) >> 20) MiB more where \(cluster.data) lies")
+        detail: "\(ByteCount.text(free)) are free beside a database of \(ByteCount.text(size))",
+        advice: "free \(ByteCount.text(wanted - free)) more where \(cluster.data) lies")
     ]
   }
 

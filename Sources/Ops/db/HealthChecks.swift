@@ -29,7 +29,7 @@ extension Health {
     // A row's place is its values, 24 bytes of header and 4 of pointer; a page holds 8168 of them.
     Check(
       sql: """
-        select name, format('%s MiB on the disk, its rows would take %s', has >> 20, wants >> 20),
+        select name, format('%s MB on the disk, its rows would take %s', has / 1000000, wants / 1000000),
           format('bdc db psql --role login -- -c ''vacuum full %s'' when nothing is loaded', name)
         from (
           select nspname || '.' || relname as name, pg_relation_size(c.oid) as has,
@@ -73,7 +73,7 @@ extension Health {
     """,
     """
     select format('%I.%I', schemaname, indexrelname),
-      format('%s MiB, not used since %s', pg_relation_size(indexrelid) >> 20, began::date),
+      format('%s MB, not used since %s', pg_relation_size(indexrelid) / 1000000, began::date),
       'ask for it to be removed, where no report needs it'
     from pg_stat_user_indexes join pg_index using (indexrelid),
       (select coalesce(stats_reset, pg_postmaster_start_time()) as began

@@ -2,22 +2,10 @@ import Postgres
 import Unix
 
 extension Verify {
-  /// What amcheck finds; the extension is made in a transaction that is rolled back.
+  /// What amcheck finds; the extension is made in transactions that are rolled back.
+  ///
+  /// Each relation has one of its own: a long one would keep dead rows from being cleared away.
   func pages(_ connection: borrowing Connection) throws(Failure) -> [Finding] {
-    let skipped = { (why: String) in
-      [Finding(level: .note, what: "pages and indexes", detail: "not looked at, \(why)")]
-    }
-    try connection.command("begin")
-    do throws(PostgresError) {
-      try connection.execute(
-        "set local client_min_messages = warning; create extension if not exists amcheck")
-    } catch {
-      try connection.command("rollback")
-      return skipped(error.message)
-    }
-    let place = try connection.ask(
-      "select quote_ident(extnamespace::regnamespace::text) from pg_extension "
-        + "where extname = 'amcheck'")[0, 0]
     let rows = try connection.ask(
       """
       select c.relkind = 'i', c.oid::regclass::text
@@ -29,40 +17,56 @@ extension Verify {
       order by c.relkind desc, 2
       """, [schemas])
     var found: [Finding] = []
-    let schema = place ?? "public"
     for row in 0..<rows.count {
-      let name = rows[row, 1] ?? ""
-      let question =
-        rows[row, 0] == "t"
-        ? "select \(schema).bt_index_check($1::regclass, true)"
-        : "select msg from \(schema).verify_heapam(relation => $1::regclass) limit 1"
-      try connection.command("savepoint one")
+      try connection.command("begin")
+      let finding: Finding?
       do throws(PostgresError) {
-        let answer = try connection.query(question, [name])
-        if rows[row, 0] != "t", answer.count > 0 {
-          found.append(
-            Finding(
-              level: .error, what: name, detail: "is damaged, \(answer[0, 0] ?? "")",
-              advice: "restore a backup"))
-        }
+        finding = try Self.look(at: rows[row, 1] ?? "", isIndex: rows[row, 0] == "t", connection)
       } catch {
-        if error.state == "42501" {
-          try connection.command("rollback")
-          return skipped(error.message)
-        }
-        guard error.state.hasPrefix("XX") else { throw error.failure }
-        found.append(
+        try connection.command("rollback")
+        guard Self.obstacles.contains(error.state) else { throw error.failure }
+        return [
           Finding(
-            level: .error, what: name, detail: "is damaged, \(error.message)",
-            advice: "bdc db psql --role login -- -c 'reindex index \(name)'"))
-        try connection.command("rollback to one")
+            level: .note, what: "pages and indexes", detail: "not looked at, \(error.message)")
+        ]
       }
-      try connection.command("release one")
+      try connection.command("rollback")
+      if let finding { found.append(finding) }
     }
-    try connection.command("rollback")
     guard found.isEmpty else { return found }
     return [
       Finding(level: .ok, what: "pages and indexes", detail: "\(rows.count) looked through, sound")
     ]
+  }
+
+  /// No right, no such extension on the server, a database that takes no changes.
+  private static let obstacles = ["42501", "0A000", "58P01", "25006"]
+
+  /// What is wrong with one relation; throws when it cannot be looked at.
+  private static func look(
+    at name: String, isIndex: Bool, _ connection: borrowing Connection
+  ) throws(PostgresError) -> Finding? {
+    try connection.execute(
+      "set local client_min_messages = warning; create extension if not exists amcheck")
+    let place = try connection.query(
+      "select quote_ident(extnamespace::regnamespace::text) from pg_extension "
+        + "where extname = 'amcheck'")
+    let schema = place[0, 0] ?? "public"
+    let question =
+      isIndex
+      ? "select \(schema).bt_index_check($1::regclass, true)"
+      : "select msg from \(schema).verify_heapam(relation => $1::regclass) limit 1"
+    do throws(PostgresError) {
+      let answer = try connection.query(question, [name])
+      guard !isIndex, answer.count > 0 else { return nil }
+      return Finding(
+        level: .error, what: name, detail: "is damaged, \(answer[0, 0] ?? "")",
+        advice: "restore a backup")
+    } catch {
+      guard error.state.hasPrefix("XX") else { throw error }
+      return Finding(
+        level: .error, what: name, detail: "is damaged, \(error.message)",
+        advice: "bdc db psql --role login -- -c 'reindex index \(name)'")
+    }
   }
 }

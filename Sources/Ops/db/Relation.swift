@@ -38,7 +38,7 @@ struct Relation {
 
   private var size: String {
     guard let rows, let bytes else { return kind }
-    return "\(kind), about \(rows) rows, \(bytes / 1024) KiB"
+    return "\(kind), about \(rows) rows, \(ByteCount.text(bytes))"
   }
 
   private var rights: [String] {

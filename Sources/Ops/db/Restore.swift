@@ -96,7 +96,7 @@ struct Restore {
       }
       size += bytes.count
       try psql.put(bytes)
-      session.progress("\(size / 1024) KiB")
+      session.progress("\(ByteCount.text(size))")
     }
     if let reason = try restore.finish() {
       throw Failure(.rejected, "\(path): pg_restore: \(reason): the database is as before")

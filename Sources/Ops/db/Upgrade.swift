@@ -76,7 +76,8 @@ struct Upgrade {
     if let free = Files.free(at: pair.place), free < size {
       throw Failure(
         .output,
-        "\(pair.place): \(size >> 20) MiB are wanted for the copy, \(free >> 20) are free: "
+        "\(pair.place): \(ByteCount.text(size)) are wanted for the copy, \(ByteCount.text(free)) are "
+          + "free: "
           + "free some space and run again")
     }
     return (0..<rows.count).compactMap { rows[$0, 0] }
@@ -146,7 +147,7 @@ struct Upgrade {
         try dump.drain(pipe) { (bytes) throws(Failure) in
           try psql.put(bytes)
           size += bytes.count
-          session.progress("\(database): \(size / 1024) KiB")
+          session.progress("\(database): \(ByteCount.text(size))")
         }
         if let reason = try dump.finish() { throw failure("pg_dump", reason) }
       }, failure: { failure("psql", $0) })

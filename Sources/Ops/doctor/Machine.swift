@@ -37,7 +37,7 @@ extension Doctor {
   /// Free space on the file system of a path.
   func checkSpace(_ what: String, _ path: String, _ findings: inout Findings) {
     guard let free = Files.free(at: path) else { return }
-    let detail = "\(free >> 20) MiB free at \(path)"
+    let detail = "\(ByteCount.text(free)) free at \(path)"
     switch free >> 20 {
     case ..<100: findings.error(what, detail, "make space", .unavailable)
     case ..<1024: findings.warning(what, detail, "make space before the next large fetch")

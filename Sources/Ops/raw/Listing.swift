@@ -40,8 +40,8 @@ struct Listing {
       lines.append(
         Self.row(
           [
-            "\(place) \(file.file.month)", "\(file.answers)", ArchiveSize.text(file.stored),
-            ArchiveSize.text(file.size), ArchiveSize.ratio(file.size, file.stored),
+            "\(place) \(file.file.month)", "\(file.answers)", ByteCount.text(file.stored),
+            ByteCount.text(file.size), ArchiveSize.ratio(file.size, file.stored),
           ], Self.fileWidths))
     }
     let stored = files.map(\.stored).reduce(0, +)
@@ -49,8 +49,8 @@ struct Listing {
     lines.append(
       Self.row(
         [
-          "together", "\(files.map(\.answers).reduce(0, +))", ArchiveSize.text(stored),
-          ArchiveSize.text(size), ArchiveSize.ratio(size, stored),
+          "together", "\(files.map(\.answers).reduce(0, +))", ByteCount.text(stored),
+          ByteCount.text(size), ArchiveSize.ratio(size, stored),
         ], Self.fileWidths))
     lines.append("")
     lines.append(Self.row(["RUN", "ANSWERS", "STORED", "TOOL", "HOW IT ENDED"], Self.runWidths))
@@ -59,7 +59,7 @@ struct Listing {
       lines.append(
         Self.row(
           [
-            row.run.id.text, "\(row.run.answers)", ArchiveSize.text(row.run.stored),
+            row.run.id.text, "\(row.run.answers)", ByteCount.text(row.run.stored),
             row.tool ?? "(unknown)", end ?? "goes on, or was killed",
           ], Self.runWidths))
     }

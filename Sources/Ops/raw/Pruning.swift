@@ -33,7 +33,7 @@ struct Pruning {
     let answers = doomed.map(\.answers).reduce(0, +)
     return [
       "\(doomed.count) runs from \(first.id) to \(last.id): \(answers) answers, "
-        + "\(ArchiveSize.text(stored)); \(kept) runs stay"
+        + "\(ByteCount.text(stored)); \(kept) runs stay"
     ]
   }
 
@@ -55,6 +55,6 @@ struct Pruning {
       session.note("\(file.path): \(before) to \(after) bytes")
     }
     session.count("runs", doomed.count)
-    session.say("pruned \(doomed.count) runs, \(ArchiveSize.text(freed)) freed")
+    session.say("pruned \(doomed.count) runs, \(ByteCount.text(freed)) freed")
   }
 }

@@ -1,5 +1,6 @@
 import NDJSON
 import Raw
+import Unix
 
 /// The overview for a person: on a terminal in 80 columns, elsewhere with whole names.
 struct Table {
@@ -11,7 +12,7 @@ struct Table {
     for source in overview.sources { add(source) }
     if let raw, raw.files > 0 {
       lines.append(
-        "raw answers: \(ArchiveSize.text(raw.stored)) in \(raw.files) files, "
+        "raw answers: \(ByteCount.text(raw.stored)) in \(raw.files) files, "
           + "\(ArchiveSize.ratio(raw.size, raw.stored)) times smaller than what they hold")
       lines.append("")
     }
