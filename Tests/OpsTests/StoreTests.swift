@@ -195,6 +195,14 @@ import Testing
       "do $$ begin execute format('alter database %I set default_transaction_read_only = on', "
         + "current_database()); end $$", 69, "database: is read-only"
     ),
+    (
+      "revoke execute on function mail.audit_messages, mail.missing_messages from bdc_load_mail",
+      77, "has no right to mail.audit_messages(text, timestamptz), mail.missing_messages(text)"
+    ),
+    (
+      "revoke execute on function mail.vanish_messages, ops.drop_windows, ops.put_audit from "
+        + "bdc_load_mail", 77, "mail.vanish_messages(text, timestamptz, text)"
+    ),
   ])
   func doctor(_ change: String, _ code: Int32, _ line: String) throws {
     let database = try Cluster.shared.database()
