@@ -220,6 +220,14 @@ import Testing
     #expect(calls.contains("/pg_dump ") && calls.contains("/psql ") && calls.contains("keeper"))
     #expect(!(calls + restored.errors + saved.errors).contains("hush4711"))
 
+    // A psql that ends early is no reader of ours that went away.
+    try folder.write("bin/psql", "#!/bin/sh\necho 'psql: error: no memory' >&2\nexit 3\n".utf8)
+    let ended = try run("bdc-db", ["restore", "--yes", original.file], environment: database)
+    #expect(ended.code == 75)
+    #expect(
+      ended.errors.contains("restore: no memory: the database is as before, run again"),
+      "\(ended.errors)")
+
     try folder.write("bin/pg_restore", "#!/bin/sh\necho pg_restore 9.6\n".utf8)
     let old = try run("bdc-db", ["backup", folder("third")], environment: database)
     #expect(old.code == 78)
