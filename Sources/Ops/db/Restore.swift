@@ -9,7 +9,7 @@ struct Restore {
   let path: String
 
   func run(_ isMeant: Bool, _ session: inout Session) throws(Failure) {
-    guard path != "-" else {
+    guard path != "-", !Files.exists(path) || Files.isFolder(path) || Files.isRegular(path) else {
       throw Failure(.usage, "restore: a file is wanted: it is read twice")
     }
     let archive = try Archive(reading: path)
@@ -127,9 +127,44 @@ struct Restore {
         """
     }
     let schemas = content.rooms.map(\.name).joined(separator: ", ")
+    if !schemas.isEmpty { text += lock(schemas) }
     if !isMeant { text += checkEmpty(schemas) }
     if !schemas.isEmpty { text += "drop schema \(schemas) cascade;\n" }
     return text
+  }
+
+  /// Takes every table for itself. It waits for one and has the others only where nobody holds them,
+  /// else begins again with the next: whoever waits with something in hand may wait for ever.
+  private static func lock(_ schemas: String) -> String {
+    """
+    do $$
+    declare
+      tables regclass[] := (
+        select array_agg(oid::regclass order by oid) from pg_class
+        where relkind in ('r', 'p') and relnamespace::regnamespace::text = any (
+            string_to_array('\(schemas)', ', ')));
+      late timestamptz := clock_timestamp() + interval '60 seconds';
+      place int := 0;
+    begin
+      while tables is not null loop
+        begin
+          execute format('lock table %s in access exclusive mode',
+            tables[1 + place % cardinality(tables)]);
+          for other in 1 .. cardinality(tables) loop
+            execute format('lock table %s in access exclusive mode nowait', tables[other]);
+          end loop;
+          return;
+        exception when lock_not_available then
+          if clock_timestamp() > late then
+            raise;
+          end if;
+        end;
+        place := place + 1;
+      end loop;
+    end
+    $$;
+
+    """
   }
 
   /// Rows may have come since they were counted; behind these locks none come any more.
