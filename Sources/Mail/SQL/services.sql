@@ -367,6 +367,10 @@ begin
     where (m.list_id, m.msg_id) = (list_no, listed.key) and m.deleted_at < cover.cut;
     get diagnostics reappeared = row_count;
   end if;
+  -- windows of nothing only say what is there: they are no sweep
+  if isempty(cover.covered) and not cover.has_undated then
+    return;
+  end if;
   stored := (select count(*) from mail.message where list_id = list_no)
     - (select count(*) from mail.message where list_id = list_no and deleted_at is not null);
   gone := (

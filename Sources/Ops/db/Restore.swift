@@ -133,8 +133,10 @@ struct Restore {
     return text
   }
 
-  /// Takes every table for itself. It waits for one and has the others only where nobody holds them,
-  /// else begins again with the next: whoever waits with something in hand may wait for ever.
+  /// Takes every table for itself.
+  ///
+  /// It waits for one and has the others only where nobody holds them, else begins again with the
+  /// next: whoever waits with something in hand may wait for ever.
   private static func lock(_ schemas: String) -> String {
     """
     do $$
