@@ -151,7 +151,7 @@ let ground: [Target] = [
 
 // MARK: Rooms
 
-let roomNames = ["Ops", "Hub", "Mail"]
+let roomNames = ["Ops", "Hub", "Mail", "GitHub"]
 let everyRoom = roomNames.map { Target.Dependency.target(name: "\($0)SQL") }
 
 let rooms: [Target] = [
@@ -186,6 +186,12 @@ let rooms: [Target] = [
   loader("Mail", "audit"),
   lister("Mail", "export", "Digest", "Mail", "Time"),
   lister("Mail", "documents", "Mail"),
+
+  // MARK: GitHub
+  domain("GitHub"),
+  sql("GitHub"),
+  loader("GitHub"),
+  loader("GitHub", "audit"),
 ]
 
 // MARK: Tests
