@@ -1,0 +1,92 @@
+# shellcheck shell=bash
+# github-lib.sh - the steps of the pipelines github and clang-github, which differ by their group
+#
+# Sourced after lib.sh: github_run GROUP [OWNER | OWNER/REPO | --option[=value]]...
+# Options go to bdc github fetch; owners and repositories take the place of the group's.
+
+github_run() {
+  group=$1
+  shift
+  selection=() options=()
+  for word; do
+    case $word in
+      -*) options+=("$word") ;;
+      */*) selection+=(--repo "$word") ;;
+      *) selection+=(--org "$word") ;;
+    esac
+  done
+  ((${#selection[@]} > 0)) || selection=(--group "$group")
+  scratch=$(mktemp -d)
+  trap 'status=$?; rm -rf -- "$scratch"; exit $((status == 0 ? bdc_status : status))' EXIT
+  began=$(date -u +%Y-%m-%dT%H:%M:%SZ)
+  # The wanted steps and the place to publish are in bdc.yaml.
+  steps=$(bdc config show --json github.steps | jq -r '.value[]')
+  bdc config show --json github.publish |
+    jq -r --arg group "$group" '.value[] | select(.group == $group) | .to, .branch, .folder' \
+      >"$scratch/target"
+  local name
+  for name in collect commits people markdown publish documents; do
+    if grep -qx -- "$name" <<<"$steps"; then step "$name"; fi
+  done
+}
+
+# Repositories, issues, pull requests and what hangs on them.
+collect() {
+  bdc state get github |
+    bdc github fetch --state - ${BDC_HOME:+--raw "$BDC_HOME/raw"} "${selection[@]}" \
+      "${options[@]}" |
+    bdc identify |
+    bdc github load
+}
+
+# Commits and refs, of the repositories whose heads moved.
+commits() {
+  bdc github repositories --changed "${selection[@]}" >"$scratch/changed"
+  [[ -s $scratch/changed ]] || return 0
+  bdc state get github |
+    bdc git fetch --repositories "$scratch/changed" --state - |
+    bdc identify |
+    bdc github load
+}
+
+# Names of accounts, and whose account an address of a commit is.
+people() {
+  bdc github missing --kinds users,commit_authors >"$scratch/missing"
+  bdc github fetch --keys "$scratch/missing" ${BDC_HOME:+--raw "$BDC_HOME/raw"} |
+    bdc identify |
+    bdc github load
+}
+
+markdown() {
+  bdc github markdown "${selection[@]}" --output "$(out markdown)" \
+    --manifest "$scratch/manifest" >/dev/null
+}
+
+publish() {
+  [[ -s $scratch/target && -s $scratch/manifest ]] || return 0
+  local to branch folder
+  {
+    read -r to
+    read -r branch
+    read -r folder
+  } <"$scratch/target"
+  bdc publish "$(out markdown)" --to "$to" --branch "$branch" --folder "$folder" \
+    --manifest "$scratch/manifest" --yes >/dev/null
+}
+
+# Until there is a search to send them to, documents are a file.
+documents() {
+  local file
+  file=$(out documents)/$group.ndjson
+  bdc github documents "${selection[@]}" --changed-since "$began" >"$scratch/documents"
+  [[ -s $scratch/documents ]] || return 0
+  cat -- "$scratch/documents" >>"$file"
+}
+
+# A folder of the home for what comes out.
+out() {
+  local folder=${BDC_HOME:-$HOME}/$1
+  [[ $1 != markdown ]] || folder+=/$group
+  mkdir -p -- "$folder"
+  printf '%s\n' "$folder"
+}
