@@ -216,8 +216,7 @@ create table github.commit_file (
   additions int check (additions >= 0),
   deletions int check (deletions >= 0),
   patch text,
-  primary key (commit, place),
-  unique (file, commit)
+  primary key (commit, place)
 );
 comment on table github.commit_file is
   'What commits change: a merge against its first parent, a root everything it has';
@@ -235,6 +234,7 @@ comment on column github.commit_file.new_commit is 'Of a submodule: its commit s
 comment on column github.commit_file.additions is 'Lines added; null: binary';
 comment on column github.commit_file.deletions is 'Lines removed; null: binary';
 comment on column github.commit_file.patch is 'The change itself, where it was fetched';
+create index commit_file_file on github.commit_file (file);
 create index commit_file_old on github.commit_file (old_file) where old_file is not null;
 
 create table github.ref (

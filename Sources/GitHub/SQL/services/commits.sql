@@ -1,1 +1,408 @@
--- commits
+-- A commit is what its hash is of, so one that is sent again is like its row: what differs is what
+-- was learned since, a patch, a person's account, or what a mended parser reads.
+-- A batch is one statement in a function of language sql, which PostgreSQL up to 17 plans each
+-- time, from what the tables hold by then. What is stored is looked up row by row in subqueries
+-- with "limit 1", and everything else is joined by hashes: nested loops over a batch take
+-- quadratic time, and plans that read a table whole become slower with each batch.
+
+create function github.path_fault(place bigint, path text, old_path text) returns text
+language sql immutable
+return case
+  when path = '' or old_path = '' then format('file %s: empty path', place)
+  when octet_length(path) > 2000 or octet_length(old_path) > 2000
+    then format('file %s: a path of more than 2000 bytes', place)
+end;
+comment on function github.path_fault is 'Why a path cannot be stored; null: it can';
+
+create function github.write_commits(
+  batch json, stamp timestamptz, out inserted int, out updated int, out unchanged int,
+  out stale int, out rejects json, out tied_repositories int[], out tied_times timestamptz[]
+)
+language sql set search_path = github, pg_temp set enable_nestloop = off set work_mem = '64MB'
+begin atomic
+  with given as materialized (
+    select *
+    from rows from (
+      json_to_recordset(batch) as (
+        repository text, sha text, parents text[], author github.git_given,
+        authored_at timestamptz, authored_offset int, committer github.git_given,
+        committed_at timestamptz, committed_offset int, message text, trailers json, files json,
+        file_count int
+      )
+    ) with ordinality as given (
+      repository, sha, parents, author, authored_at, authored_offset, committer, committed_at,
+      committed_offset, message, trailers, files, file_count, n
+    )
+  ), trailer as materialized (
+    select given.n, said.place, said.token, said.value, said.person is not null as is_person,
+           coalesce((said.person).name, '') as name, nullif((said.person).email, '') as email,
+           (said.person).profile_id
+    from given cross join lateral rows from (
+      json_to_recordset(given.trailers) as (token text, value text, person github.git_given)
+    ) with ordinality as said (token, value, person, place)
+    where given.trailers::text <> '[]'
+  ), file as materialized (
+    select given.n, told.place, told.path, decode(told.path_base64, 'base64') as path_bytes,
+           told.old_path, decode(told.old_path_base64, 'base64') as old_path_bytes, told.status,
+           told.similarity, told.old_mode, told.new_mode, told.old_commit, told.new_commit,
+           told.additions, told.deletions, told.patch
+    from given cross join lateral rows from (
+      json_to_recordset(given.files) as (
+        path text, path_base64 text, old_path text, old_path_base64 text, status text,
+        similarity int, old_mode text, new_mode text, old_commit text, new_commit text,
+        additions int, deletions int, patch text
+      )
+    ) with ordinality as told (
+      path, path_base64, old_path, old_path_base64, status, similarity, old_mode, new_mode,
+      old_commit, new_commit, additions, deletions, patch, place
+    )
+    where given.files::text <> '[]'
+  ), files as materialized (
+    select n, count(*) as files, count(patch) as patches,
+           min(github.path_fault(place, path, old_path)) as fault
+    from file group by n
+  ), trailers as materialized (
+    select trailer.n, count(*) as trailers,
+           min(case when trailer.is_person and known.id is null then
+                 format(case when trailer.profile_id is null
+                          then 'trailer %s has no profile_id: pipe through bdc identify'
+                          else 'trailer %s: unknown profile %s' end,
+                        trailer.place, trailer.profile_id) end) as fault
+    from trailer
+    left join hub.known_profiles(array(select distinct profile_id from trailer)) as known (id)
+      on known.id = trailer.profile_id
+    group by trailer.n
+  ), known as materialized (
+    select id
+    from hub.known_profiles(array(
+      select (author).profile_id from given union select (committer).profile_id from given
+    )) as found (id)
+  ), line as materialized (
+    select given.n, repo.id as repository, given.sha, given.parents,
+           coalesce((given.author).name, '') as author_name,
+           nullif((given.author).email, '') as author_email,
+           (given.author).profile_id as author_profile, given.authored_at,
+           given.authored_offset,
+           coalesce((given.committer).name, '') as committer_name,
+           nullif((given.committer).email, '') as committer_email,
+           (given.committer).profile_id as committer_profile, given.committed_at,
+           given.committed_offset, given.message, given.file_count,
+           coalesce(files.files, 0) as files, coalesce(files.patches, 0) as patches,
+           coalesce(trailers.trailers, 0) as trailers,
+           md5(given.files::text || given.trailers::text) as digest,
+           case
+             when repo.id is null then
+               format('unknown repository %s, load its github.repository record first',
+                      given.repository)
+             when given.sha !~ '^(?:[0-9a-f]{40}|[0-9a-f]{64})$' then 'sha: no hash of git'
+             when (given.author).profile_id is null
+               then 'author has no profile_id: pipe through bdc identify'
+             when author.id is null
+               then format('unknown profile %s', (given.author).profile_id)
+             when (given.committer).profile_id is null
+               then 'committer has no profile_id: pipe through bdc identify'
+             when committer.id is null
+               then format('unknown profile %s', (given.committer).profile_id)
+             when trailers.fault is not null then trailers.fault
+             when files.fault is not null then files.fault
+             when files.files > given.file_count
+               then format('file_count: %s, but there are %s files', given.file_count, files.files)
+           end as reason
+    from given
+    left join github.known_repositories(array(select distinct repository from given)) as repo
+      on repo.name = given.repository
+    left join known author on author.id = (given.author).profile_id
+    left join known committer on committer.id = (given.committer).profile_id
+    left join files on files.n = given.n
+    left join trailers on trailers.n = given.n
+  ), ranked as materialized (
+    -- of one commit's lines the one with the patches, then the last
+    select sound.*, first_value(n) over w as winner_n, n = first_value(n) over w as is_winner
+    from (select line.*, reason is null as is_sound from line offset 0) as sound
+    where is_sound
+    window w as (partition by repository, sha order by patches desc, n desc)
+  ), spelled as materialized (
+    select n, author_name as name, author_email as email, author_profile as profile_id from ranked
+    union all
+    select n, committer_name, committer_email, committer_profile from ranked
+    where (committer_name, coalesce(committer_email, ''), committer_profile)
+       <> (author_name, coalesce(author_email, ''), author_profile)
+    union all
+    select trailer.n, trailer.name, trailer.email, trailer.profile_id
+    from trailer join ranked using (n) where trailer.is_person
+  ), person as materialized (                              -- each spelling beside its row
+    select spelling.name, coalesce(spelling.email, '') as email,
+           coalesce(old.id, nextval('github.git_person_id_seq')::int) as id,
+           old.id is null as is_new,
+           coalesce(link.profile_id, spelling.profile_id) as profile_id,
+           old.profile_id <> coalesce(link.profile_id, spelling.profile_id) as is_moved
+    from (
+      select name, email, (array_agg(profile_id order by n desc))[1] as profile_id
+      from spelled group by name, email
+    ) as spelling
+    left join lateral (
+      select p.id, p.profile_id from github.git_person p
+      where md5(p.name) = md5(spelling.name)
+        and coalesce(md5(p.email), '') = coalesce(md5(spelling.email), '')
+      limit 1
+    ) as old on true
+    left join lateral (
+      select a.profile_id from github.commit_author a
+      where a.address = lower(btrim(spelling.email, E' \t\r\n') collate "C") limit 1
+    ) as link on true
+  ), fresh_person as (
+    insert into github.git_person (id, name, email, profile_id, changed_at)
+    select id, name, nullif(email, ''), profile_id, stamp from person where is_new
+  ), moved_person as (
+    update github.git_person t set profile_id = person.profile_id, changed_at = stamp
+    from person where person.is_moved and t.id = person.id
+  ), weighed as materialized (                             -- each winner beside its row
+    select ranked.n, coalesce(old.id, nextval('github.commit_id_seq')::int) as id,
+           old.id is null as is_new, ranked.repository, ranked.sha, ranked.parents,
+           author.id as author, ranked.authored_at, ranked.authored_offset,
+           committer.id as committer, ranked.committed_at, ranked.committed_offset,
+           ranked.message, ranked.file_count, ranked.trailers,
+           case
+             when ranked.files = ranked.file_count then true
+             when old.id is null then false
+             when old.files_complete and old.file_count = ranked.file_count then true
+             else ranked.files + (
+               select count(*) from github.commit_file c
+               where c.commit = old.id and c.place > ranked.files and c.place <= ranked.file_count
+             ) = ranked.file_count
+           end as files_complete,
+           old.id is not null and coalesce(author.is_moved, false)
+             or old.id is not null and coalesce(committer.is_moved, false) as is_moved,
+           old.file_count > ranked.file_count as has_less_files,
+           old.id is not null and (old.parents, old.author, old.authored_at, old.authored_offset,
+             old.committer, old.committed_at, old.committed_offset, old.message, old.file_count)
+             is distinct from
+             (ranked.parents, author.id, ranked.authored_at, ranked.authored_offset,
+              committer.id, ranked.committed_at, ranked.committed_offset, ranked.message,
+              ranked.file_count) as is_other
+    from ranked
+    join person author
+      on (author.name, author.email) = (ranked.author_name, coalesce(ranked.author_email, ''))
+    join person committer
+      on (committer.name, committer.email)
+       = (ranked.committer_name, coalesce(ranked.committer_email, ''))
+    left join lateral (
+      select * from github.commit c
+      where (c.repository, c.sha) = (ranked.repository, ranked.sha) limit 1
+    ) as old on true
+    where ranked.is_winner
+  ), path as materialized (
+    select wanted.repository, wanted.path, coalesce(wanted.path_bytes, '') as path_bytes,
+           coalesce(old.id, nextval('github.file_id_seq')::int) as id, old.id is null as is_new
+    from (
+      select distinct weighed.repository, named.path, named.path_bytes
+      from (
+        select n, path, path_bytes from file
+        union all
+        select n, old_path, old_path_bytes from file where old_path is not null
+      ) as named join weighed using (n)
+    ) as wanted
+    left join lateral (
+      select f.id from github.file f
+      where (f.repository, f.path) = (wanted.repository, wanted.path)
+        and f.path_bytes is not distinct from wanted.path_bytes
+      limit 1
+    ) as old on true
+  ), fresh_path as (
+    insert into github.file (id, repository, path, path_bytes)
+    select id, repository, path, nullif(path_bytes, '') from path where is_new
+  ), change as materialized (                              -- each file beside its row
+    select weighed.n, weighed.id as commit, weighed.is_new, file.place, at.id as file,
+           before.id as old_file, file.status, file.similarity, file.old_mode, file.new_mode,
+           file.old_commit, file.new_commit, file.additions, file.deletions, file.patch,
+           weighed.is_new or old.commit is null as is_missing,
+           not weighed.is_new and old.commit is not null
+             and (old.file, old.old_file, old.status, old.similarity, old.old_mode, old.new_mode,
+                  old.old_commit, old.new_commit, old.additions, old.deletions, old.patch)
+               is distinct from
+                 (at.id, before.id, file.status, file.similarity::smallint, file.old_mode,
+                  file.new_mode, file.old_commit, file.new_commit, file.additions,
+                  file.deletions, coalesce(file.patch, old.patch)) as is_other
+    from file join weighed using (n)
+    join path at
+      on (at.repository, at.path, at.path_bytes)
+       = (weighed.repository, file.path, coalesce(file.path_bytes, ''))
+    left join path before
+      on (before.repository, before.path, before.path_bytes)
+       = (weighed.repository, file.old_path, coalesce(file.old_path_bytes, ''))
+    left join lateral (
+      select c.* from github.commit_file c
+      where not weighed.is_new and (c.commit, c.place) = (weighed.id, file.place) limit 1
+    ) as old on true
+  ), said as materialized (                                -- each trailer beside its row
+    select weighed.n, weighed.id as commit, weighed.is_new, trailer.place, trailer.token,
+           trailer.value, person.id as person,
+           weighed.is_new or old.commit is null as is_missing,
+           not weighed.is_new and old.commit is not null
+             and (old.token, old.value, old.person)
+               is distinct from (trailer.token, trailer.value, person.id)
+             or not weighed.is_new and coalesce(person.is_moved, false) as is_other
+    from trailer join weighed using (n)
+    left join person
+      on trailer.is_person
+     and (person.name, person.email) = (trailer.name, coalesce(trailer.email, ''))
+    left join lateral (
+      select t.* from github.commit_trailer t
+      where not weighed.is_new and (t.commit, t.place) = (weighed.id, trailer.place) limit 1
+    ) as old on true
+  ), surplus as materialized (
+    select weighed.n, old.commit, old.place
+    from weighed cross join lateral (
+      select t.commit, t.place from github.commit_trailer t
+      where not weighed.is_new and t.commit = weighed.id and t.place > weighed.trailers offset 0
+    ) as old
+  ), touched as materialized (
+    select n from weighed where not is_new and (is_other or is_moved)
+    union
+    select n from change where not is_new and (is_missing or is_other)
+    union
+    select n from said where not is_new and (is_missing or is_other)
+    union
+    select n from surplus
+  ), fresh as (
+    insert into github.commit
+      (id, repository, sha, parents, author, authored_at, authored_offset, committer,
+       committed_at, committed_offset, message, file_count, files_complete, stored_at, changed_at)
+    select id, repository, sha, parents, author, authored_at, authored_offset, committer,
+           committed_at, committed_offset, message, file_count, files_complete, stamp, stamp
+    from weighed where is_new
+    returning 1
+  ), changed as (
+    update github.commit t
+    set parents = w.parents, author = w.author, authored_at = w.authored_at,
+        authored_offset = w.authored_offset, committer = w.committer,
+        committed_at = w.committed_at, committed_offset = w.committed_offset,
+        message = w.message, file_count = w.file_count, files_complete = w.files_complete,
+        changed_at = stamp
+    from weighed w join touched using (n)
+    where t.id = w.id
+    returning 1
+  ), fresh_file as (
+    insert into github.commit_file
+      (commit, place, file, old_file, status, similarity, old_mode, new_mode, old_commit,
+       new_commit, additions, deletions, patch)
+    select commit, place, file, old_file, status, similarity, old_mode, new_mode, old_commit,
+           new_commit, additions, deletions, patch
+    from change where is_missing
+  ), changed_file as (
+    update github.commit_file t
+    set file = c.file, old_file = c.old_file, status = c.status, similarity = c.similarity,
+        old_mode = c.old_mode, new_mode = c.new_mode, old_commit = c.old_commit,
+        new_commit = c.new_commit, additions = c.additions, deletions = c.deletions,
+        patch = coalesce(c.patch, t.patch)
+    from change c where c.is_other and (t.commit, t.place) = (c.commit, c.place)
+  ), gone_file as (
+    delete from github.commit_file t using weighed w
+    where w.has_less_files and t.commit = w.id and t.place > w.file_count
+  ), fresh_trailer as (
+    insert into github.commit_trailer (commit, place, token, value, person)
+    select commit, place, token, value, person from said where is_missing
+  ), changed_trailer as (
+    update github.commit_trailer t set token = s.token, value = s.value, person = s.person
+    from said s where s.is_other and (t.commit, t.place) = (s.commit, s.place)
+  ), gone_trailer as (
+    delete from github.commit_trailer t using surplus s
+    where (t.commit, t.place) = (s.commit, s.place)
+  ), tied as materialized (
+    select same.repository, same.committed_at
+    from (
+      select repository, committed_at, count(*) > 1 as is_tied from weighed
+      where is_new and committed_at is not null group by repository, committed_at
+    ) as same
+    left join lateral (
+      select true as is_there from github.commit c
+      where (c.repository, c.committed_at) = (same.repository, same.committed_at) limit 1
+    ) as other on true
+    where same.is_tied or coalesce(other.is_there, false)
+  ), counted as materialized (
+    select (select count(*) from line) as total, (select count(reason) from line) as refused,
+           (select count(*) from fresh) as fresh, (select count(*) from changed) as changed,
+           (select count(*) from weighed where not is_new)
+             - (select count(*) from touched)
+             + (select count(*) from ranked l join ranked w on w.n = l.winner_n
+                where not l.is_winner
+                  and (l.parents, l.author_name, l.author_email, l.author_profile, l.authored_at,
+                       l.authored_offset, l.committer_name, l.committer_email,
+                       l.committer_profile, l.committed_at, l.committed_offset, l.message,
+                       l.file_count, l.digest)
+                    is not distinct from
+                      (w.parents, w.author_name, w.author_email, w.author_profile, w.authored_at,
+                       w.authored_offset, w.committer_name, w.committer_email,
+                       w.committer_profile, w.committed_at, w.committed_offset, w.message,
+                       w.file_count, w.digest)) as same
+  )
+  select fresh::int, changed::int, same::int, (total - refused - fresh - changed - same)::int,
+         (select json_agg(json_build_array(n, reason) order by n) from line
+          where reason is not null),
+         (select array_agg(repository order by repository, committed_at) from tied),
+         (select array_agg(committed_at order by repository, committed_at) from tied)
+  from counted;
+end;
+comment on function github.write_commits is 'Writes a batch of commits with their files, and '
+  'names the seconds in which more than one was committed';
+
+create function github.settle_places(repositories int[], times timestamptz[]) returns void
+language sql set search_path = github, pg_temp
+begin atomic
+  with recursive member as materialized (
+    select c.id, c.repository, c.committed_at, c.sha, c.parents
+    from unnest(repositories, times) as tied (repository, committed_at)
+    cross join lateral (
+      select c.* from github.commit c
+      where (c.repository, c.committed_at) = (tied.repository, tied.committed_at) limit 5000
+    ) as c
+  ), edge as materialized (
+    select child.id as child, parent.id as parent
+    from (
+      select member.id, member.repository, member.committed_at, above.sha
+      from member cross join lateral unnest(member.parents) as above (sha)
+    ) as child
+    join member parent
+      on (parent.repository, parent.committed_at, parent.sha)
+       = (child.repository, child.committed_at, child.sha)
+  ), level (id, place) as (
+    select id, 0 from member
+    union
+    select edge.child, level.place + 1 from level join edge on edge.parent = level.id
+    where level.place < 5000
+  ), settled as materialized (
+    select id, max(place) as place from level group by id
+  )
+  update github.commit c set place = settled.place
+  from settled where c.id = settled.id and c.place <> settled.place;
+end;
+comment on function github.settle_places is 'Orders the commits of these seconds: each behind its '
+  'parents; of more than 5,000 in one second only the first found';
+
+create function github.next_stamp() returns timestamptz
+language sql volatile set search_path = github, pg_temp
+begin atomic
+  select greatest(clock_timestamp(),
+    (select max(changed_at) + interval '1 microsecond' from github.commit));
+end;
+comment on function github.next_stamp is 'A time later than that of every stored commit';
+
+create function github.put_commits(
+  batch json, out inserted int, out updated int, out unchanged int, out stale int,
+  out rejects json
+)
+language plpgsql security definer set search_path = github, pg_temp set jit = off as $$
+declare
+  tied_repositories int[];
+  tied_times timestamptz[];
+begin
+  -- one batch at a time: two that bring the same person or path cannot see each other's
+  perform pg_advisory_xact_lock(hashtext('github.commit'), 0);
+  select * into inserted, updated, unchanged, stale, rejects, tied_repositories, tied_times
+  from github.write_commits(batch, github.next_stamp());
+  if tied_repositories is not null then
+    perform github.settle_places(tied_repositories, tied_times);
+  end if;
+end
+$$;
+comment on function github.put_commits is 'Stores github.commit records';
