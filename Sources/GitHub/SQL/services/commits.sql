@@ -89,12 +89,11 @@ begin atomic
            given.committed_offset, given.message, given.file_count,
            coalesce(files.files, 0) as files, coalesce(files.patches, 0) as patches,
            coalesce(trailers.trailers, 0) as trailers,
-           md5(given.files::text || given.trailers::text) as digest,
            case
              when repo.id is null then
                format('unknown repository %s, load its github.repository record first',
                       given.repository)
-             when given.sha !~ '^(?:[0-9a-f]{40}|[0-9a-f]{64})$' then 'sha: no hash of git'
+             when not github.is_sha(given.sha) then 'sha: no hash of git'
              when (given.author).profile_id is null
                then 'author has no profile_id: pipe through bdc identify'
              when author.id is null
@@ -137,7 +136,7 @@ begin atomic
            coalesce(link.profile_id, spelling.profile_id) as profile_id,
            old.profile_id <> coalesce(link.profile_id, spelling.profile_id) as is_moved
     from (
-      select name, email, (array_agg(profile_id order by n desc))[1] as profile_id
+      select name, email, (max(array[n, profile_id]))[2] as profile_id
       from spelled group by name, email
     ) as spelling
     left join lateral (
@@ -279,8 +278,9 @@ begin atomic
         committed_at = w.committed_at, committed_offset = w.committed_offset,
         message = w.message, file_count = w.file_count, files_complete = w.files_complete,
         changed_at = stamp
-    from weighed w join touched using (n)
+    from weighed w
     where t.id = w.id
+      and t.id = any (array(select id from weighed join touched using (n)))
     returning 1
   ), fresh_file as (
     insert into github.commit_file
@@ -295,19 +295,25 @@ begin atomic
         old_mode = c.old_mode, new_mode = c.new_mode, old_commit = c.old_commit,
         new_commit = c.new_commit, additions = c.additions, deletions = c.deletions,
         patch = coalesce(c.patch, t.patch)
-    from change c where c.is_other and (t.commit, t.place) = (c.commit, c.place)
+    from change c
+    where c.is_other and (t.commit, t.place) = (c.commit, c.place)
+      and t.commit = any (array(select commit from change where is_other))
   ), gone_file as (
     delete from github.commit_file t using weighed w
     where w.has_less_files and t.commit = w.id and t.place > w.file_count
+      and t.commit = any (array(select id from weighed where has_less_files))
   ), fresh_trailer as (
     insert into github.commit_trailer (commit, place, token, value, person)
     select commit, place, token, value, person from said where is_missing
   ), changed_trailer as (
     update github.commit_trailer t set token = s.token, value = s.value, person = s.person
-    from said s where s.is_other and (t.commit, t.place) = (s.commit, s.place)
+    from said s
+    where s.is_other and (t.commit, t.place) = (s.commit, s.place)
+      and t.commit = any (array(select commit from said where is_other))
   ), gone_trailer as (
     delete from github.commit_trailer t using surplus s
     where (t.commit, t.place) = (s.commit, s.place)
+      and t.commit = any (array(select commit from surplus))
   ), tied as materialized (
     select same.repository, same.committed_at
     from (
@@ -324,17 +330,16 @@ begin atomic
            (select count(*) from fresh) as fresh, (select count(*) from changed) as changed,
            (select count(*) from weighed where not is_new)
              - (select count(*) from touched)
-             + (select count(*) from ranked l join ranked w on w.n = l.winner_n
-                where not l.is_winner
-                  and (l.parents, l.author_name, l.author_email, l.author_profile, l.authored_at,
-                       l.authored_offset, l.committer_name, l.committer_email,
-                       l.committer_profile, l.committed_at, l.committed_offset, l.message,
-                       l.file_count, l.digest)
+             + (select count(*)
+                from ranked join given l using (n) join given w on w.n = ranked.winner_n
+                where not ranked.is_winner
+                  and (l.parents, l.author, l.authored_at, l.authored_offset, l.committer,
+                       l.committed_at, l.committed_offset, l.message, l.trailers::text,
+                       l.files::text, l.file_count)
                     is not distinct from
-                      (w.parents, w.author_name, w.author_email, w.author_profile, w.authored_at,
-                       w.authored_offset, w.committer_name, w.committer_email,
-                       w.committer_profile, w.committed_at, w.committed_offset, w.message,
-                       w.file_count, w.digest)) as same
+                      (w.parents, w.author, w.authored_at, w.authored_offset, w.committer,
+                       w.committed_at, w.committed_offset, w.message, w.trailers::text,
+                       w.files::text, w.file_count)) as same
   )
   select fresh::int, changed::int, same::int, (total - refused - fresh - changed - same)::int,
          (select json_agg(json_build_array(n, reason) order by n) from line

@@ -1,6 +1,11 @@
 -- Repositories are known by GitHub's number, and until the API told it by their name. Names change
 -- hands: repository_name has each one's latest owner.
 
+create function github.is_sha(value text) returns boolean
+language sql immutable
+return octet_length(value) in (40, 64) and ltrim(value, '0123456789abcdef') = '';
+comment on function github.is_sha is 'Whether a text is a hash of git: of SHA-1, or of SHA-256';
+
 create function github.known_repositories(names text[])
 returns table (name text, id int, full_name text, visibility text)
 language sql stable rows 10 set search_path = github, pg_temp
@@ -203,8 +208,8 @@ begin atomic
                format('unknown repository %s, load its github.repository record first',
                       given.repository)
              when given.name = '' then 'empty name'
-             when given.sha !~ '^(?:[0-9a-f]{40}|[0-9a-f]{64})$' then 'sha: no hash of git'
-             when given.commit_sha !~ '^(?:[0-9a-f]{40}|[0-9a-f]{64})$'
+             when not github.is_sha(given.sha) then 'sha: no hash of git'
+             when not github.is_sha(given.commit_sha)
                then 'commit_sha: no hash of git'
              when given.tagger is not null and (given.tagger).profile_id is null
                then 'tagger has no profile_id: pipe through bdc identify'
