@@ -18,7 +18,8 @@ create function github.write_commits(
   batch json, stamp timestamptz, out inserted int, out updated int, out unchanged int,
   out stale int, out rejects json, out tied_repositories int[], out tied_times timestamptz[]
 )
-language sql set search_path = github, pg_temp set enable_nestloop = off set work_mem = '64MB'
+language sql set search_path = github, pg_temp 
+  set enable_nestloop = off set enable_bitmapscan = off set work_mem = '64MB'
 begin atomic
   with given as materialized (
     select *
@@ -35,7 +36,7 @@ begin atomic
     )
   ), trailer as materialized (
     select given.n, said.place, said.token, said.value, said.person is not null as is_person,
-           coalesce((said.person).name, '') as name, nullif((said.person).email, '') as email,
+           coalesce((said.person).name, '') as name, coalesce((said.person).email, '') as email,
            (said.person).profile_id
     from given cross join lateral rows from (
       json_to_recordset(given.trailers) as (token text, value text, person github.git_given)
@@ -78,15 +79,12 @@ begin atomic
       select (author).profile_id from given union select (committer).profile_id from given
     )) as found (id)
   ), line as materialized (
-    select given.n, repo.id as repository, given.sha, given.parents,
-           coalesce((given.author).name, '') as author_name,
-           nullif((given.author).email, '') as author_email,
-           (given.author).profile_id as author_profile, given.authored_at,
-           given.authored_offset,
+    select given.n, repo.id as repository, given.sha, coalesce((given.author).name, '') as author_name,
+           coalesce((given.author).email, '') as author_email,
+           (given.author).profile_id as author_profile,
            coalesce((given.committer).name, '') as committer_name,
-           nullif((given.committer).email, '') as committer_email,
-           (given.committer).profile_id as committer_profile, given.committed_at,
-           given.committed_offset, given.message, given.file_count,
+           coalesce((given.committer).email, '') as committer_email,
+           (given.committer).profile_id as committer_profile,
            coalesce(files.files, 0) as files, coalesce(files.patches, 0) as patches,
            coalesce(trailers.trailers, 0) as trailers,
            case
@@ -124,13 +122,13 @@ begin atomic
     select n, author_name as name, author_email as email, author_profile as profile_id from ranked
     union all
     select n, committer_name, committer_email, committer_profile from ranked
-    where (committer_name, coalesce(committer_email, ''), committer_profile)
-       <> (author_name, coalesce(author_email, ''), author_profile)
+    where (committer_name, committer_email, committer_profile)
+       <> (author_name, author_email, author_profile)
     union all
     select trailer.n, trailer.name, trailer.email, trailer.profile_id
     from trailer join ranked using (n) where trailer.is_person
   ), person as materialized (                              -- each spelling beside its row
-    select spelling.name, coalesce(spelling.email, '') as email,
+    select spelling.name, spelling.email,
            coalesce(old.id, nextval('github.git_person_id_seq')::int) as id,
            old.id is null as is_new,
            coalesce(link.profile_id, spelling.profile_id) as profile_id,
@@ -142,7 +140,7 @@ begin atomic
     left join lateral (
       select p.id, p.profile_id from github.git_person p
       where md5(p.name) = md5(spelling.name)
-        and coalesce(md5(p.email), '') = coalesce(md5(spelling.email), '')
+        and coalesce(md5(p.email), '') = coalesce(md5(nullif(spelling.email, '')), '')
       limit 1
     ) as old on true
     left join lateral (
@@ -157,34 +155,32 @@ begin atomic
     from person where person.is_moved and t.id = person.id
   ), weighed as materialized (                             -- each winner beside its row
     select ranked.n, coalesce(old.id, nextval('github.commit_id_seq')::int) as id,
-           old.id is null as is_new, ranked.repository, ranked.sha, ranked.parents,
-           author.id as author, ranked.authored_at, ranked.authored_offset,
-           committer.id as committer, ranked.committed_at, ranked.committed_offset,
-           ranked.message, ranked.file_count, ranked.trailers,
+           old.id is null as is_new, ranked.repository, author.id as author,
+           committer.id as committer, ranked.trailers, given.committed_at,
            case
-             when ranked.files = ranked.file_count then true
+             when ranked.files = given.file_count then true
              when old.id is null then false
-             when old.files_complete and old.file_count = ranked.file_count then true
+             when old.files_complete and old.file_count = given.file_count then true
              else ranked.files + (
                select count(*) from github.commit_file c
-               where c.commit = old.id and c.place > ranked.files and c.place <= ranked.file_count
-             ) = ranked.file_count
+               where c.commit = old.id and c.place > ranked.files and c.place <= given.file_count
+             ) = given.file_count
            end as files_complete,
-           old.id is not null and coalesce(author.is_moved, false)
-             or old.id is not null and coalesce(committer.is_moved, false) as is_moved,
-           old.file_count > ranked.file_count as has_less_files,
+           old.id is not null and (author.is_moved is true or committer.is_moved is true)
+             as is_moved,
+           old.file_count > given.file_count as has_less_files,
            old.id is not null and (old.parents, old.author, old.authored_at, old.authored_offset,
              old.committer, old.committed_at, old.committed_offset, old.message, old.file_count)
              is distinct from
-             (ranked.parents, author.id, ranked.authored_at, ranked.authored_offset,
-              committer.id, ranked.committed_at, ranked.committed_offset, ranked.message,
-              ranked.file_count) as is_other
+             (given.parents, author.id, given.authored_at, given.authored_offset, committer.id,
+              given.committed_at, given.committed_offset, given.message, given.file_count)
+             as is_other
     from ranked
+    join given using (n)
     join person author
-      on (author.name, author.email) = (ranked.author_name, coalesce(ranked.author_email, ''))
+      on (author.name, author.email) = (ranked.author_name, ranked.author_email)
     join person committer
-      on (committer.name, committer.email)
-       = (ranked.committer_name, coalesce(ranked.committer_email, ''))
+      on (committer.name, committer.email) = (ranked.committer_name, ranked.committer_email)
     left join lateral (
       select * from github.commit c
       where (c.repository, c.sha) = (ranked.repository, ranked.sha) limit 1
@@ -244,7 +240,7 @@ begin atomic
     from trailer join weighed using (n)
     left join person
       on trailer.is_person
-     and (person.name, person.email) = (trailer.name, coalesce(trailer.email, ''))
+     and (person.name, person.email) = (trailer.name, trailer.email)
     left join lateral (
       select t.* from github.commit_trailer t
       where not weighed.is_new and (t.commit, t.place) = (weighed.id, trailer.place) limit 1
@@ -267,18 +263,19 @@ begin atomic
     insert into github.commit
       (id, repository, sha, parents, author, authored_at, authored_offset, committer,
        committed_at, committed_offset, message, file_count, files_complete, stored_at, changed_at)
-    select id, repository, sha, parents, author, authored_at, authored_offset, committer,
-           committed_at, committed_offset, message, file_count, files_complete, stamp, stamp
-    from weighed where is_new
+    select w.id, w.repository, given.sha, given.parents, w.author, given.authored_at,
+           given.authored_offset, w.committer, given.committed_at, given.committed_offset,
+           given.message, given.file_count, w.files_complete, stamp, stamp
+    from weighed w join given using (n) where w.is_new
     returning 1
   ), changed as (
     update github.commit t
-    set parents = w.parents, author = w.author, authored_at = w.authored_at,
-        authored_offset = w.authored_offset, committer = w.committer,
-        committed_at = w.committed_at, committed_offset = w.committed_offset,
-        message = w.message, file_count = w.file_count, files_complete = w.files_complete,
-        changed_at = stamp
-    from weighed w
+    set parents = given.parents, author = w.author, authored_at = given.authored_at,
+        authored_offset = given.authored_offset, committer = w.committer,
+        committed_at = given.committed_at, committed_offset = given.committed_offset,
+        message = given.message, file_count = given.file_count,
+        files_complete = w.files_complete, changed_at = stamp
+    from weighed w join given using (n)
     where t.id = w.id
       and t.id = any (array(select id from weighed join touched using (n)))
     returning 1
@@ -300,7 +297,8 @@ begin atomic
       and t.commit = any (array(select commit from change where is_other))
   ), gone_file as (
     delete from github.commit_file t using weighed w
-    where w.has_less_files and t.commit = w.id and t.place > w.file_count
+    where w.has_less_files and t.commit = w.id
+      and t.place > (select given.file_count from given where given.n = w.n)
       and t.commit = any (array(select id from weighed where has_less_files))
   ), fresh_trailer as (
     insert into github.commit_trailer (commit, place, token, value, person)
