@@ -11,6 +11,13 @@ begin atomic
 end;
 comment on function hub.known_profiles is 'Those that exist; for the services of domains';
 
+create function hub.github_accounts() returns table (account_id bigint, profile_id bigint)
+language sql stable
+begin atomic
+  select account_id, profile_id from hub.github_account;
+end;
+comment on function hub.github_accounts is 'Accounts of GitHub; for the services of its domain';
+
 create function hub.clean_address(email text) returns text
 language sql immutable
 return case
