@@ -144,6 +144,7 @@ let ground: [Target] = [
   base("Home", "Unix", "Config", "Postgres", "Schema"),
   base("Records", "NDJSON", "Time", "Schema"),
   base("Loading", "Unix", "NDJSON", "Records", "Postgres"),
+  base("GitCommand", "Unix", "Digest"),
   .executableTarget(
     name: "http-replay", dependencies: ["Unix", "CMicrohttpd"], path: "Sources/Base/http-replay",
     swiftSettings: strict),

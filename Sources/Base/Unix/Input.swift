@@ -5,7 +5,8 @@ internal import Glibc
 public struct Input: ~Copyable {
   /// What messages call it: the path, or `standard input`.
   public let name: String
-  private let descriptor: Int32
+  /// Its number, which a child can be given; closed with this value, unless it is somebody else's.
+  public let descriptor: Int32
   private let owned: Bool
 
   /// Opens a path, `-` for standard input; throws `Exit.noInput` when it cannot be read.
