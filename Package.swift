@@ -172,6 +172,7 @@ let rooms: [Target] = [
     "Ops", "db", "bdc-db",
     ["Digest", "NDJSON", "Time", "Config", "Home", "Postgres", "Schema"] + everyRoom),
   keeper("raw", "Time", "Config", "Raw"),
+  keeper("publish", "Digest", "Config", "GitCommand", "GitHubSQL"),
   tool("Ops", "validate", "bdc-validate", ["NDJSON", "Time", "Records"] + everyRoom),
 
   // MARK: Hub
@@ -240,6 +241,7 @@ let testTargets: [Target] = [
   processes("Install"),
   processes("MailFetch", "Mail"),
   processes("Ops"),
+  processes("Publish"),
   processes("Storm"),
   processes("Weakness"),
 ]

@@ -103,9 +103,36 @@ public enum Files {
     if chmod(path, mode) != 0 { throw Failure(.denied, "\(path): \(Errno.text)") }
   }
 
+  /// What a path is, whatever a link leads to.
+  public enum Kind: Sendable {
+    /// A file with bytes of its own.
+    case regular
+    /// A folder.
+    case folder
+    /// A symbolic link.
+    case link
+    /// A device, a pipe, a socket.
+    case other
+  }
+
+  /// What a path itself is; nil when it is not there.
+  public static func kind(_ path: String) -> Kind? {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .regular
+    case S_IFDIR: return .folder
+    case S_IFLNK: return .link
+    default: return .other
+    }
+  }
+
   /// The names in a folder, sorted, without `.` and `..`; empty when it cannot be read.
-  public static func list(_ path: String) -> [String] {
-    guard let folder = opendir(path) else { return [] }
+  public static func list(_ path: String) -> [String] { (try? names(path)) ?? [] }
+
+  /// The names in a folder, sorted, without `.` and `..`; throws `Exit.noInput`.
+  public static func names(_ path: String) throws(Failure) -> [String] {
+    guard let folder = opendir(path) else { throw Failure(.noInput, "\(path): \(Errno.text)") }
     defer { closedir(folder) }
     var names: [String] = []
     while let entry = readdir(folder) {

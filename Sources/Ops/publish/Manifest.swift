@@ -1,0 +1,32 @@
+import NDJSON
+import Unix
+
+/// What a manifest says is no longer there: one JSON object a line, each about a path.
+struct Manifest {
+  /// The paths, below the published folder, that its last words about are that they are gone.
+  private(set) var gone: Set<String> = []
+
+  /// One that says nothing.
+  init() {}
+
+  /// Reads a manifest; throws `Exit.noInput`, and `Exit.rejected` for a line that is none.
+  init(_ path: String) throws(Failure) {
+    var reader = Reader(try Input(path))
+    while let kind = try reader.next() {
+      let value = (try? JSON.parse(reader.line)) ?? .null
+      guard kind != .broken, value.object != nil else {
+        throw Failure(.rejected, "\(path):\(reader.number): is no JSON object: make it again")
+      }
+      guard let file = value["path"]?.string else { continue }
+      var left = value["replaces"]?.array?.compactMap(\.string) ?? []
+      if let other = value["replaces"]?.string { left.append(other) }
+      if value["status"]?.string == "gone" { left.append(file) } else { gone.remove(file) }
+      for other in left {
+        if let reason = PathRule.objection(toPath: other) {
+          throw Failure(.rejected, "\(path):\(reader.number): \(quoted(other)): \(reason)")
+        }
+        gone.insert(other)
+      }
+    }
+  }
+}
