@@ -29,38 +29,76 @@ struct Budget {
     self.folder = folder
   }
 
-  /// Asks for leave to send a request; the turn that is taken for it stays until it is used.
-  mutating func ask(_ host: String, _ bucket: String) -> Verdict {
-    let bucket = Self.word(bucket)
+  /// Asks for leave to send a request of so many points by one of several accounts, and says by
+  /// which; the turn that is taken for it stays until it is used.
+  mutating func ask(
+    _ host: String, _ accounts: [Account], points: Int
+  ) -> (verdict: Verdict, place: Int) {
     let interval = interval
-    let found = change(host) { ledger, turn, now in
+    let found = change(host) { ledger, turn, now -> (Ledger.Verdict, Int) in
       // What forbids requests is looked at before the turn: a turn that cannot be used is a gap.
-      if case .wait(let until, let isPace) = ledger.verdict(bucket, now: now) {
-        return Ledger.Verdict.wait(until: until, isPace: isPace)
-      }
+      let (verdict, place) = Self.choose(accounts, points, ledger, now: now)
+      guard verdict == .start else { return (verdict, place) }
       if interval > 0 {
         let mine = min(turn ?? ledger.turn(interval, now: now), now + 64 * interval)
         turn = mine
-        if mine > now { return .wait(until: mine, isPace: true) }
+        if mine > now { return (.wait(until: mine, isPace: true), place) }
       }
       turn = nil
-      ledger.begin(bucket, .own, now: now)
-      return .start
+      let account = accounts[place]
+      ledger.begin(account.word, .own, points: points, now: now)
+      if account.aMinute != nil { ledger.spend(points, of: account.word, now: now) }
+      return (.start, place)
     }
     let present = Clock.monotonic
-    guard let (verdict, now) = found else {
-      return .wait(until: present + Self.look, isPace: true)
+    guard let ((verdict, place), now) = found else {
+      return (.wait(until: present + Self.look, isPace: true), 0)
     }
     switch verdict {
-    case .start: return .start
+    case .start: return (.start, place)
     case .wait(let until, let isPace):
-      return .wait(until: present + max(1, until - now), isPace: isPace)
+      return (.wait(until: present + max(1, until - now), isPace: isPace), place)
     }
   }
 
-  /// Notes that a request has its answer, or none; what the headers say of the host's limit counts.
-  mutating func end(_ host: String, _ bucket: String, _ headers: Headers) {
-    let bucket = Self.word(bucket)
+  /// The preferred account where it may, else of those that may the one with most left, and of equal
+  /// ones the least used; where none may, when the first one may again.
+  private static func choose(
+    _ accounts: [Account], _ points: Int, _ ledger: Ledger, now: Int64
+  ) -> (Ledger.Verdict, Int) {
+    var best: (left: Int, place: Int)?
+    var earliest: (until: Int64, place: Int)?
+    for (place, account) in accounts.enumerated() {
+      var waits = [ledger.verdict(account.word, points: points, now: now)]
+      if let pause = account.pause { waits.append(ledger.verdict(word(pause), now: now)) }
+      if let limit = account.aMinute {
+        waits.append(ledger.verdict(account.word, points: points, aMinute: limit, now: now))
+      }
+      var until: Int64?
+      for case .wait(let end, _) in waits { until = max(until ?? end, end) }
+      if let until {
+        if until < earliest?.until ?? .max { earliest = (until, place) }
+        continue
+      }
+      if account.isPreferred { return (.start, place) }
+      let left = ledger.left(account.word) ?? Int.max - ledger.open(account.word)
+      guard let rival = best else {
+        best = (left, place)
+        continue
+      }
+      let isBetter =
+        left > rival.left || (left == rival.left && account.uses < accounts[rival.place].uses)
+      if isBetter { best = (left, place) }
+    }
+    if let best { return (.start, best.place) }
+    return (.wait(until: earliest?.until ?? now, isPace: false), earliest?.place ?? 0)
+  }
+
+  /// Notes that a request of so many points has its answer, or none; what the headers say of the
+  /// host's limit counts, of the one they name.
+  mutating func end(_ host: String, _ account: Account, points: Int, _ headers: Headers) {
+    let bucket = account.word
+    let named = headers["X-RateLimit-Resource"].flatMap { account.other($0) } ?? bucket
     settle(host) { ledger, now in
       let present = headers["Date"].flatMap { Timestamp(httpDate: $0)?.seconds }
       var said: Ledger.Limit?
@@ -70,16 +108,41 @@ struct Budget {
         // Against the answer's own Date, for clocks differ.
         let ahead = Retry.span(from: present ?? Clock.now / 1_000_000, to: reset) * 1000
         said = Ledger.Limit(
-          bucket: bucket, period: reset, remaining: remaining,
+          bucket: named, period: reset, remaining: remaining,
           reset: now + min(ahead, Ledger.longestPause))
       }
-      ledger.end(bucket, .own, said)
+      ledger.end(bucket, .own, points: points, said)
+    }
+  }
+
+  /// Notes that a host wants none of an account's requests for so many milliseconds; all of them
+  /// where the account has a pause of its own, else those of its limit.
+  mutating func pause(_ host: String, _ account: Account, _ milliseconds: Int64) {
+    let bucket = account.pause.map { Self.word($0) } ?? account.word
+    settle(host) { ledger, now in
+      let reset = now + min(milliseconds, Ledger.longestPause)
+      ledger.note(
+        Ledger.Limit(bucket: bucket, period: reset / 1000 + 1, remaining: 0, reset: reset))
     }
   }
 
   /// Notes that a host wants to be left alone for so many milliseconds.
   mutating func pause(_ host: String, _ milliseconds: Int64) {
     settle(host) { ledger, now in ledger.paused = max(ledger.paused, now + milliseconds) }
+  }
+
+  /// Notes that a limit is used up for so many milliseconds at least, whatever was said of its end.
+  mutating func exhaust(_ host: String, _ account: Account, atLeast milliseconds: Int64) {
+    let bucket = account.word
+    settle(host) { ledger, now in
+      let known = ledger.limits.first { $0.bucket == bucket }
+      if let known, known.remaining <= 0, known.reset >= now + milliseconds { return }
+      ledger.limits.removeAll { $0.bucket == bucket }
+      ledger.note(
+        Ledger.Limit(
+          bucket: bucket, period: known?.period ?? now / 1000, remaining: 0,
+          reset: now + milliseconds))
+    }
   }
 
   /// Takes part in what others share, waiting for it a little: what ends must be written.
@@ -126,5 +189,30 @@ struct Budget {
 
   private static func word(_ bucket: String) -> String {
     bucket.isEmpty ? "-" : Percent.segment(bucket)
+  }
+}
+
+extension Budget {
+  /// Whose limit a request counts against.
+  struct Account {
+    /// The limit's name.
+    let bucket: String
+    /// The token's own name, the beginning of its buckets' names; nil without one.
+    var token: String?
+    /// Points a minute beside it.
+    var aMinute: Int?
+    /// Whether it is taken as long as it has anything left.
+    var isPreferred = false
+    /// How often it was taken.
+    var uses = 0
+
+    /// The limit of what concerns a token whatever it asks for.
+    var pause: String? { token.map { "\($0)-pause" } }
+
+    /// The limit as a word of the ledger.
+    var word: String { Budget.word(bucket) }
+
+    /// The word of another resource's limit of the same token.
+    func other(_ resource: String) -> String? { token.map { Budget.word("\($0)-\(resource)") } }
   }
 }

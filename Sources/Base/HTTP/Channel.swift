@@ -49,16 +49,21 @@ extension Headers {
 extension Answer {
   /// What is kept of an outcome, without secrets.
   init(
-    _ outcome: Result<Response, HTTPError>, to request: Request, at: Timestamp, attempts: Int,
-    url: String?, headers: Headers
+    _ outcome: Result<Response, HTTPError>, to request: Request, at: Timestamp,
+    _ exchange: Exchange?
   ) {
     self.init(request: request.key, at: at)
-    let secrets = request.secrets.map(\.value.value)
-    etag = request.headers["If-None-Match"]
-    lastModified = request.headers["If-Modified-Since"]
-    self.attempts = attempts
+    var secrets = request.secrets.map(\.value.value)
+    // A token of an app is in no variable.
+    if let token = exchange?.authorization { secrets.append(token.value) }
+    let fields = exchange?.fields ?? request.headers
+    etag = fields["If-None-Match"]
+    lastModified = fields["If-Modified-Since"]
+    identity = exchange?.identity
+    attempts = exchange?.attempts ?? 0
+    let url = exchange?.link.text
     self.url = url == request.url ? nil : url.map { Redaction.redact($0) }
-    self.headers = headers.kept
+    headers = exchange?.headers.kept ?? []
     switch outcome {
     case .success(let response):
       status = response.status
@@ -84,7 +89,7 @@ extension Answer {
       Response(
         status: status ?? 0, headers: Headers(headers), body: body,
         url: url ?? Link(request.url)?.text ?? request.url, tag: request.tag,
-        milliseconds: milliseconds, receivedAt: at.microseconds))
+        milliseconds: milliseconds, receivedAt: at.microseconds, identity: identity))
   }
 }
 

@@ -12,6 +12,15 @@ final class Exchange {
   let limit: Int
   var attempts = 0
   var redirects = 0
+  /// Answers against the token it was asked with.
+  var setbacks = 0
+  /// What it counts against.
+  var account: Budget.Account
+  /// The place of its token among the open ones, nil without.
+  var key: Int?
+  /// The token's name in cursors.
+  var identity: String?
+  var authorization: Secret?
   /// When it may start, in milliseconds of the monotonic clock.
   var due: Int64 = 0
   private(set) var headers = Headers()
@@ -27,10 +36,28 @@ final class Exchange {
     self.scope = scope
     self.link = link
     self.limit = limit
+    account = Budget.Account(bucket: request.bucket)
   }
 
   /// What shares its holds with it.
-  var lane: String { "\(link.host) \(request.bucket)" }
+  var lane: String { "\(link.host) \(request.bucket) \(request.resource)" }
+
+  /// The header fields of the exchange, but for those of the policy and the secret ones.
+  var fields: Headers {
+    var fields = request.headers
+    guard let conditional = request.conditional, conditional.identity == identity else {
+      return fields
+    }
+    if let etag = conditional.etag { fields.set("If-None-Match", etag) }
+    if let date = conditional.lastModified { fields.set("If-Modified-Since", date) }
+    return fields
+  }
+
+  /// What is sent and never shown.
+  var secrets: [(name: String, value: Secret)] {
+    guard let authorization else { return request.secrets }
+    return request.secrets + [("Authorization", Secret("Bearer \(authorization.value)"))]
+  }
 
   deinit { finish() }
 
@@ -105,10 +132,10 @@ final class Exchange {
   }
 
   private func setHeaders(_ handle: UnsafeMutableRawPointer, _ policy: Policy) -> Bool {
-    var lines = request.headers.fields.map { "\($0.name): \($0.value)" }
+    var lines = fields.fields.map { "\($0.name): \($0.value)" }
     if request.headers["Accept"] == nil { lines.append("Accept: \(policy.accept)") }
     if request.body != nil { lines.append("Expect:") }
-    lines += request.secrets.map { "\($0.name): \($0.value.value)" }
+    lines += secrets.map { "\($0.name): \($0.value.value)" }
     for line in lines {
       // A line end in a value would begin a header of somebody else's choice.
       if line.utf8.contains(where: { $0 == 0x0D || $0 == 0x0A || $0 == 0 }) { return false }

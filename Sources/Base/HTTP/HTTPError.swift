@@ -1,3 +1,4 @@
+internal import CCurl
 internal import Time
 public import Unix
 
@@ -98,4 +99,24 @@ public struct HTTPError: Error, Sendable {
   }
 
   private var tries: String { attempts > 1 ? " after \(attempts) attempts" : "" }
+}
+
+extension HTTPError.Kind {
+  /// What a transfer failed of, by curl's code and its own words.
+  init(_ code: CURLcode, _ explanation: String, _ exchange: Exchange) {
+    let reason = String(cString: curl_easy_strerror(code)).lowercased()
+    switch code {
+    case CURLE_OPERATION_TIMEDOUT: self = .timeout
+    case CURLE_WRITE_ERROR where exchange.isTooLarge: self = .tooLarge(exchange.limit)
+    case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR,
+      CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_SSL_ENGINE_NOTFOUND:
+      // Which certificate, and why, is in these words only.
+      self = .tls(explanation.isEmpty ? reason : explanation)
+    case CURLE_UNSUPPORTED_PROTOCOL, CURLE_URL_MALFORMAT: self = .address(reason)
+    case CURLE_FAILED_INIT, CURLE_OUT_OF_MEMORY, CURLE_BAD_FUNCTION_ARGUMENT,
+      CURLE_UNKNOWN_OPTION, CURLE_WRITE_ERROR:
+      self = .curl(reason)
+    default: self = .network(reason)
+    }
+  }
 }

@@ -16,12 +16,19 @@ struct Ledger: Equatable {
     var reset: Int64
   }
 
-  /// Requests of a process that have no answer yet.
+  /// Points that the requests of a process which have no answer yet may cost.
   struct Holder: Equatable {
     let process: ProcessMark
     let bucket: String
     var open: Int
     var since: Int64
+  }
+
+  /// Points that were spent in a minute, for hosts that limit those as well.
+  struct Minute: Equatable {
+    let bucket: String
+    let start: Int64
+    var spent: Int
   }
 
   /// Whether a request may be sent.
@@ -35,6 +42,7 @@ struct Ledger: Equatable {
   static let longestPause: Int64 = 24 * 3_600_000
   /// Longer than any exchange takes.
   static let oldest: Int64 = 3_600_000
+  private static let minute: Int64 = 60_000
 
   /// When it was last written.
   var at: Int64 = 0
@@ -44,12 +52,14 @@ struct Ledger: Equatable {
   var paused: Int64 = 0
   var limits: [Limit] = []
   var holders: [Holder] = []
+  var minutes: [Minute] = []
 
   /// Leaves out what is over, and holders that died.
   mutating func refresh(now: Int64, isAlive: (ProcessMark) -> Bool) {
     // The clock was set back: what was written then is of no use.
     if at > now + 60_000 { self = Ledger() }
     limits.removeAll { $0.reset <= now }
+    minutes.removeAll { $0.start + Self.minute <= now }
     holders.removeAll { $0.open <= 0 || $0.since < now - Self.oldest || !isAlive($0.process) }
     paused = min(paused, now + Self.longestPause)
     at = now
@@ -62,42 +72,74 @@ struct Ledger: Equatable {
     return turn
   }
 
-  /// Whether pauses and limits let a request of this bucket go.
-  func verdict(_ bucket: String, now: Int64) -> Verdict {
+  /// What is left of a limit when all that is open has its answer; nil where it is not known.
+  func left(_ bucket: String) -> Int? {
+    limits.first { $0.bucket == bucket }.map { $0.remaining - open(bucket) }
+  }
+
+  /// Points that may be spent already.
+  func open(_ bucket: String) -> Int {
+    holders.filter { $0.bucket == bucket }.map(\.open).reduce(0, +)
+  }
+
+  /// Whether pauses and limits let a request of so many points go.
+  func verdict(_ bucket: String, points: Int = 1, now: Int64) -> Verdict {
     if paused > now { return .wait(until: paused, isPace: false) }
     guard let limit = limits.first(where: { $0.bucket == bucket }), limit.reset > now else {
       return .start
     }
-    let open = holders.filter { $0.bucket == bucket }.map(\.open).reduce(0, +)
-    if limit.remaining - open > 0 { return .start }
+    if limit.remaining - open(bucket) >= points { return .start }
     // An answer on its way may say that there is more.
     let isOpen = limit.remaining > 0
     return .wait(until: isOpen ? min(limit.reset, now + 50) : limit.reset, isPace: false)
   }
 
+  /// Whether a minute of so many points at most lets a request go.
+  func verdict(_ bucket: String, points: Int, aMinute limit: Int, now: Int64) -> Verdict {
+    guard let minute = minutes.first(where: { $0.bucket == bucket }),
+      minute.start + Self.minute > now, minute.spent + points > limit
+    else { return .start }
+    return .wait(until: minute.start + Self.minute, isPace: false)
+  }
+
+  /// Notes points that are spent of a minute.
+  mutating func spend(_ points: Int, of bucket: String, now: Int64) {
+    if let place = minutes.firstIndex(where: { $0.bucket == bucket }) {
+      minutes[place].spent += points
+    } else {
+      minutes.append(Minute(bucket: bucket, start: now, spent: points))
+    }
+  }
+
   /// Notes a request that is sent.
-  mutating func begin(_ bucket: String, _ process: ProcessMark, now: Int64) {
+  mutating func begin(_ bucket: String, _ process: ProcessMark, points: Int = 1, now: Int64) {
     let place = holders.firstIndex { $0.process == process && $0.bucket == bucket }
     if let place {
-      holders[place].open += 1
+      holders[place].open += points
       holders[place].since = now
     } else {
-      holders.append(Holder(process: process, bucket: bucket, open: 1, since: now))
+      holders.append(Holder(process: process, bucket: bucket, open: points, since: now))
     }
   }
 
   /// Notes an answer, or that there will be none, and what the host says of its limit.
-  mutating func end(_ bucket: String, _ process: ProcessMark, _ said: Limit?) {
+  mutating func end(
+    _ bucket: String, _ process: ProcessMark, points: Int = 1, _ said: Limit?
+  ) {
     if let place = holders.firstIndex(where: { $0.process == process && $0.bucket == bucket }) {
-      holders[place].open -= 1
+      holders[place].open -= points
       if holders[place].open <= 0 { holders.remove(at: place) }
     }
-    guard let place = limits.firstIndex(where: { $0.bucket == bucket }) else {
-      if let said { limits.append(said) }
-      return
+    if said?.bucket != bucket, let place = limits.firstIndex(where: { $0.bucket == bucket }) {
+      limits[place].remaining = max(0, limits[place].remaining - points)
     }
-    guard let said else {
-      limits[place].remaining = max(0, limits[place].remaining - 1)
+    if let said { note(said) }
+  }
+
+  /// Notes what a host says of a limit.
+  mutating func note(_ said: Limit) {
+    guard let place = limits.firstIndex(where: { $0.bucket == said.bucket }) else {
+      limits.append(said)
       return
     }
     if said.period > limits[place].period { limits[place] = said }
@@ -128,6 +170,9 @@ extension Ledger {
         }
         read.limits.append(
           Limit(bucket: words[1], period: period, remaining: Int(remaining), reset: reset))
+      case ("minute", 4):
+        guard let start = numbers[1], let spent = numbers[2] else { continue }
+        read.minutes.append(Minute(bucket: words[1], start: start, spent: Int(spent)))
       case ("holder", 6):
         guard let pid = Int32(words[1]), let started = numbers[1], let open = numbers[3],
           let since = numbers[4]
@@ -154,6 +199,7 @@ extension Ledger {
       text += "holder \(holder.process.pid) \(holder.process.started) \(holder.bucket) "
       text += "\(holder.open) \(holder.since)\n"
     }
+    for minute in minutes { text += "minute \(minute.bucket) \(minute.start) \(minute.spent)\n" }
     return Array("\(text)end\n".utf8)
   }
 }

@@ -23,6 +23,8 @@ public struct Policy: Sendable {
   /// The folder of the files through which processes share pace, pauses and limits of a host; nil
   /// where this one is on its own.
   public var budgets: String?
+  /// The tokens that requests are made with; nil where the source wants none.
+  public var tokens: TokenPool?
   /// Redirects that are followed, to the same host only.
   public var redirects = 5
   /// Exchanges for one request at most.

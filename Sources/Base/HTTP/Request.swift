@@ -24,6 +24,10 @@ public struct Request: Sendable {
   /// The limit of the host that it counts against, such as a token's name and a resource; "" where
   /// the host has one for all.
   public var bucket = ""
+  /// With tokens: which of a token's limits it counts against, `core` or `graphql` at GitHub.
+  public var resource = "core"
+  /// With tokens: what it costs of that limit at most.
+  public var points = 1
   /// What a good answer holds.
   public var content = Content.any
   /// Bytes of body at most; nil is the policy's.
@@ -44,4 +48,20 @@ public struct Request: Sendable {
     if let etag { headers.set("If-None-Match", etag) }
     if let lastModified { headers.set("If-Modified-Since", lastModified) }
   }
+
+  /// Asks only for what changed, by the validators of an earlier response to a token of this
+  /// identity, which is preferred: another token asks for everything.
+  public mutating func ifChanged(etag: String?, lastModified: String?, identity: String?) {
+    guard let identity else { return ifChanged(etag: etag, lastModified: lastModified) }
+    conditional = Conditional(etag: etag, lastModified: lastModified, identity: identity)
+  }
+
+  /// Validators that are good for one token only.
+  struct Conditional: Sendable {
+    let etag: String?
+    let lastModified: String?
+    let identity: String
+  }
+
+  var conditional: Conditional?
 }

@@ -17,6 +17,11 @@ public struct Response: Sendable {
   /// When it was complete by our clock, in microseconds since 1970; replayed, it is what it was.
   public let receivedAt: Int64
 
+  /// The identity of the token that it was asked with, nil without tokens: validators vary by it.
+  ///
+  /// It is the same in each run, says nothing of the token, and is kept in raw archives.
+  public let identity: String?
+
   /// Whether the server says that nothing changed.
   public var isNotModified: Bool { status == 304 }
 

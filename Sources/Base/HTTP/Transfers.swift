@@ -13,18 +13,21 @@ public struct Transfers: ~Copyable {
   /// How requests are made.
   public let policy: Policy
   /// What it has cost so far.
-  public private(set) var counters = Counters()
+  public internal(set) var counters = Counters()
   /// The scope that requests added from now on are made for; nil for the source as a whole.
   public var scope: String?
   private let multi: UnsafeMutableRawPointer
-  private var waiting: [Exchange] = []
+  var waiting: [Exchange] = []
   private var running: [UnsafeMutableRawPointer: Exchange] = [:]
   private var refused: [Refused] = []
-  private var budget: Budget
+  var budget: Budget
+  var keyring: Keyring?
   private var holds: [String: Hold] = [:]
   private var retry: Retry
   private let writer: ArchiveWriter?
   private var replay: Replay?
+  /// Limits that one request may meet, beside one for each token.
+  static let setbacks = 8
 
   /// A request that does not get as far as the network.
   private struct Refused {
@@ -39,13 +42,19 @@ public struct Transfers: ~Copyable {
     let isPace: Bool
   }
 
-  /// No transfers yet; throws `Exit.bug` where libcurl does not start.
+  /// No transfers yet.
+  ///
+  /// Throws `Exit.bug` where libcurl does not start, `Exit.denied` and `Exit.configuration` where the
+  /// policy's tokens cannot be had; answers out of an archive need none.
   public init(_ policy: Policy = Policy(), over channel: Channel = .network) throws(Failure) {
+    var opened: Keyring?
+    if case .replaying = channel {} else { opened = try policy.tokens?.open() }
     guard curl_global_init(3) == CURLE_OK, let handle = curl_multi_init() else {
       throw Failure(.bug, "libcurl: does not start")
     }
     multi = handle
     self.policy = policy
+    keyring = opened
     retry = Retry(policy)
     budget = Budget(folder: policy.budgets, pace: policy.pace)
     if case .recording(let archive) = channel { writer = archive } else { writer = nil }
@@ -66,7 +75,7 @@ public struct Transfers: ~Copyable {
     for (handle, exchange) in running {
       curl_multi_remove_handle(multi, handle)
       exchange.finish()
-      budget.end(exchange.link.host, exchange.request.bucket, Headers())
+      free(exchange)
     }
     running = [:]
     waiting = []
@@ -145,10 +154,7 @@ public struct Transfers: ~Copyable {
     var at = Clock.now
     if case .success(let response) = outcome { at = response.receivedAt }
     writer.keep(
-      Answer(
-        outcome, to: request, at: Timestamp(microseconds: at), attempts: exchange?.attempts ?? 0,
-        url: exchange?.link.text, headers: exchange?.headers ?? Headers()),
-      scope: scope)
+      Answer(outcome, to: request, at: Timestamp(microseconds: at), exchange), scope: scope)
   }
 
   private mutating func startDue() {
@@ -160,22 +166,29 @@ public struct Transfers: ~Copyable {
         index += 1
         continue
       }
-      switch budget.ask(exchange.link.host, exchange.request.bucket) {
+      switch ask(exchange) {
       case .start:
         waiting.remove(at: index)
-        start(exchange)
+        if authorize(exchange) { start(exchange) }
       case .wait(let until, let isPace) where isPace || until - now <= policy.maxWait * 1000:
         holds[exchange.lane] = Hold(until: until, isPace: isPace)
         index += 1
       case .wait(let until, _):
         waiting.remove(at: index)
         let seconds = (Clock.now / 1000 + until - now + 999) / 1000
-        refused.append(
-          Refused(
-            request: exchange.request, scope: exchange.scope,
-            error: error(.exhausted, exchange, temporary: true, retryAt: seconds)))
+        refuse(exchange, error(.exhausted, exchange, temporary: true, retryAt: seconds))
       }
     }
+  }
+
+  /// Gives a request up before its answer: whether the host counted it is not known.
+  mutating func free(_ exchange: Exchange) {
+    budget.end(
+      exchange.link.host, exchange.account, points: exchange.request.points, Headers())
+  }
+
+  mutating func refuse(_ exchange: Exchange, _ error: HTTPError) {
+    refused.append(Refused(request: exchange.request, scope: exchange.scope, error: error))
   }
 
   private func startTime(_ exchange: Exchange) -> Int64 {
@@ -186,11 +199,8 @@ public struct Transfers: ~Copyable {
     exchange.attempts += 1
     guard let handle = exchange.begin(policy), curl_multi_add_handle(multi, handle) == CURLM_OK
     else {
-      budget.end(exchange.link.host, exchange.request.bucket, Headers())
-      refused.append(
-        Refused(
-          request: exchange.request, scope: exchange.scope,
-          error: error(.curl("libcurl refuses the request"), exchange)))
+      free(exchange)
+      refuse(exchange, error(.curl("libcurl refuses the request"), exchange))
       return
     }
     running[handle] = exchange
@@ -222,18 +232,21 @@ public struct Transfers: ~Copyable {
     counters.bytes += Int64(bdc_curl_info_size(handle, CURLINFO_SIZE_DOWNLOAD_T))
     let explanation = exchange.explanation
     exchange.finish()
-    budget.end(exchange.link.host, exchange.request.bucket, exchange.headers)
+    budget.end(
+      exchange.link.host, exchange.account, points: exchange.request.points, exchange.headers)
     let tag = exchange.request.tag
     if code != CURLE_OK {
-      let failed = error(Transfers.kind(code, explanation, exchange), exchange)
+      let failed = error(HTTPError.Kind(code, explanation, exchange), exchange)
       return failed.isRetryable ? again(exchange, failed) : (tag, .failure(failed))
     }
     if (301...308).contains(status), status != 304, let location {
       return redirect(exchange, to: location)
     }
-    guard (200...299).contains(status) || status == 304 else {
-      return refusal(exchange, status)
+    let isGood = (200...299).contains(status) || status == 304
+    if let setback = setback(exchange, isGood ? nil : status) {
+      return retreat(exchange, setback, status)
     }
+    guard isGood else { return refusal(exchange, status) }
     let type = exchange.headers["Content-Type"] ?? "no type"
     if status != 304, !exchange.request.content.accepts(type) {
       return again(exchange, error(.content(type), exchange))
@@ -243,7 +256,7 @@ public struct Transfers: ~Copyable {
       .success(
         Response(
           status: status, headers: exchange.headers, body: exchange.body, url: exchange.link.text,
-          tag: tag, milliseconds: time, receivedAt: Clock.now))
+          tag: tag, milliseconds: time, receivedAt: Clock.now, identity: exchange.identity))
     )
   }
 
@@ -292,26 +305,7 @@ public struct Transfers: ~Copyable {
     return nil
   }
 
-  private static func kind(
-    _ code: CURLcode, _ explanation: String, _ exchange: Exchange
-  ) -> HTTPError.Kind {
-    let reason = String(cString: curl_easy_strerror(code)).lowercased()
-    switch code {
-    case CURLE_OPERATION_TIMEDOUT: return .timeout
-    case CURLE_WRITE_ERROR where exchange.isTooLarge: return .tooLarge(exchange.limit)
-    case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR,
-      CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_SSL_ENGINE_NOTFOUND:
-      // Which certificate, and why, is in these words only.
-      return .tls(explanation.isEmpty ? reason : explanation)
-    case CURLE_UNSUPPORTED_PROTOCOL, CURLE_URL_MALFORMAT: return .address(reason)
-    case CURLE_FAILED_INIT, CURLE_OUT_OF_MEMORY, CURLE_BAD_FUNCTION_ARGUMENT,
-      CURLE_UNKNOWN_OPTION, CURLE_WRITE_ERROR:
-      return .curl(reason)
-    default: return .network(reason)
-    }
-  }
-
-  private func error(
+  func error(
     _ kind: HTTPError.Kind, _ exchange: Exchange, temporary: Bool = false, retryAt: Int64? = nil
   ) -> HTTPError {
     HTTPError(

@@ -39,6 +39,8 @@ public struct Answer: Sendable {
   public var etag: String?
   /// The validators that were sent.
   public var lastModified: String?
+  /// The identity of the token it was asked with, nil without tokens.
+  public var identity: String?
   /// When it was complete, by our clock.
   public var at: Timestamp
   /// Exchanges that were made.
@@ -87,6 +89,7 @@ public struct Answer: Sendable {
     builder.splice("request", request, 0..<request.count)
     builder.put("etag", etag)
     builder.put("last_modified", lastModified)
+    if let identity { builder.put("identity", identity) }
     builder.put("at", at.rfc3339)
     builder.put("attempts", attempts)
     builder.put("milliseconds", Int(milliseconds))
@@ -135,6 +138,7 @@ public struct Answer: Sendable {
     self.number = Int(number)
     etag = value("etag")?.string
     lastModified = value("last_modified")?.string
+    identity = value("identity")?.string
     attempts = value("attempts")?.integer.map { Int($0) } ?? 1
     milliseconds = value("milliseconds")?.integer ?? 0
     url = value("url")?.string

@@ -26,6 +26,20 @@ public enum Environment {
     return text
   }
 
+  /// The secrets of the first variable that is set, each between commas and without white space
+  /// around it; as with `secret`, `NAME_FILE` names a file with them.
+  ///
+  /// A variable with nothing but commas and white space counts as unset. Throws
+  /// `Exit.configuration` when a file cannot be read.
+  public static func secrets(_ names: [String]) throws(Failure) -> [String] {
+    for name in names {
+      let parts = (try secret(name) ?? "").split { $0 == "," || $0 == "\n" }
+      let found = parts.map { String($0).trimmed }.filter { !$0.isEmpty }
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+
   /// The words after the program's name.
   public static var arguments: [String] {
     let count = bdc_argument_count()

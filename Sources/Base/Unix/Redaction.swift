@@ -60,8 +60,8 @@ public enum Redaction {
     + ["hooks.slack.com/services/", "/api/webhooks/", "x-access-token:"].map { Marker($0) }
     + [Marker("bearer ", least: 12, isWord: true), Marker("pc-", least: 20, isWord: true)]
     + [
-      "xoxb-", "xoxp-", "xapp-", "xoxc-", "xoxd-", "xoxs-", "ghp_", "gho_", "ghs_", "github_pat_",
-      "pcsk_",
+      "xoxb-", "xoxp-", "xapp-", "xoxc-", "xoxd-", "xoxs-", "ghp_", "gho_", "ghu_", "ghs_", "ghr_",
+      "github_pat_", "pcsk_",
     ].map { Marker($0, isWord: true) }
 
   /// The values of this process's secret variables, the longest first: one may be part of another.
@@ -76,10 +76,21 @@ public enum Redaction {
         guard let bytes = try? Files.read(value, limit: 65_536) else { continue }
         text = String(decoding: bytes, as: UTF8.self).trimmed
       }
-      if isURL { found += passwords(in: Array(text.utf8)) } else { found.append(Array(text.utf8)) }
+      if isURL {
+        found += passwords(in: Array(text.utf8))
+      } else {
+        found.append(Array(text.utf8))
+        found += parts(of: text)
+      }
     }
     return found.filter { $0.count >= 8 }.sorted { $0.count > $1.count }
   }()
+
+  /// The tokens of a list, and the lines of a key, which also show up alone.
+  private static func parts(of text: String) -> [[UInt8]] {
+    text.split { $0 == "," || $0.isNewline }.map { String($0).trimmed }
+      .filter { !$0.hasPrefix("-----") }.map { Array($0.utf8) }
+  }
 
   private static func isSecret(_ name: String) -> Bool {
     let name = name.uppercased()

@@ -91,7 +91,12 @@ public struct Session: ~Copyable {
 }
 
 /// Lines on standard error.
-enum Messages {
+public enum Messages {
+  /// A warning of a part that has no session, in a tool's name.
+  public static func warn(_ tool: String, _ text: String) {
+    write("\(tool): warning: \(Redaction.redact(text))")
+  }
+
   static func write(_ text: String) {
     var bytes = Array(text.utf8)
     for index in bytes.indices where bytes[index] < 0x20 && bytes[index] != 0x09 {
