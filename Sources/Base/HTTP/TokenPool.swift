@@ -21,6 +21,17 @@ public struct TokenPool: Sendable {
   /// The tool that warns of a refused token.
   public var tool: String
 
+  /// Tokens that are known already, in place of those in variables.
+  private var known: [Secret]?
+
+  /// A pool of tokens that are known already.
+  public init(
+    known: [Secret], for origin: String, aMinute: [String: Int] = [:], tool: String
+  ) {
+    self.init([], for: origin, aMinute: aMinute, tool: tool)
+    self.known = known
+  }
+
   /// A pool of the tokens in these variables, for the requests to one address.
   public init(
     _ variables: [String], app: String? = nil, for origin: String, aMinute: [String: Int] = [:],
@@ -37,7 +48,12 @@ public struct TokenPool: Sendable {
   ///
   /// Throws `Exit.configuration` for what cannot be read.
   public func count() throws(Failure) -> Int {
-    try Environment.secrets(variables).count + (try AppKey(app) == nil ? 0 : 1)
+    try secrets().count + (try AppKey(app) == nil ? 0 : 1)
+  }
+
+  private func secrets() throws(Failure) -> [String] {
+    if let known { return known.map(\.value) }
+    return try Environment.secrets(variables)
   }
 
   /// A name for a secret that says nothing of it and stays the same: for buckets, messages and the
@@ -52,7 +68,7 @@ public struct TokenPool: Sendable {
       throw Failure(.configuration, "\(Redaction.redact(origin)): no http or https address")
     }
     var keys: [Keyring.Key] = []
-    for secret in try Environment.secrets(variables) {
+    for secret in try secrets() {
       let key = Keyring.Key(
         name: "t\(keys.count + 1)", identity: Self.identity(secret), secret: Secret(secret))
       // The same token twice has one limit all the same.
