@@ -6,6 +6,12 @@ static const unsigned char tables_0001[] = {
 static const unsigned char tables_0002[] = {
 #embed "tables-0002.sql"
 };
+static const unsigned char tables_0003[] = {
+#embed "tables-0003.sql"
+};
+static const unsigned char tables_0004[] = {
+#embed "tables-0004.sql"
+};
 static const unsigned char roles[] = {
 #embed "roles.sql"
 };
@@ -15,13 +21,27 @@ static const unsigned char services[] = {
     ,
 #embed "services/commits.sql"
     ,
-#embed "services/items.sql"
+#embed "services/accounts.sql"
+    ,
+#embed "services/listings.sql"
+    ,
+#embed "services/issues.sql"
+    ,
+#embed "services/pull_requests.sql"
+    ,
+#embed "services/discussions.sql"
     ,
 #embed "services/comments.sql"
     ,
+#embed "services/reviews.sql"
+    ,
 #embed "services/windows.sql"
     ,
+#embed "services/sweeps.sql"
+    ,
 #embed "services/views.sql"
+    ,
+#embed "services/exported.sql"
     ,
 #embed "services/grants.sql"
 };
@@ -35,6 +55,8 @@ static const unsigned char settings[] = {
 static const struct bdc_text tables[] = {
     BDC_TEXT("tables-0001.sql", tables_0001),
     BDC_TEXT("tables-0002.sql", tables_0002),
+    BDC_TEXT("tables-0003.sql", tables_0003),
+    BDC_TEXT("tables-0004.sql", tables_0004),
 };
 static const struct bdc_room room = {
     .schema = "github",

@@ -18,6 +18,14 @@ begin atomic
 end;
 comment on function hub.github_accounts is 'Accounts of GitHub; for the services of its domain';
 
+create function hub.known_accounts(ids bigint[]) returns setof bigint
+language sql stable rows 10
+begin atomic
+  select profile_id from hub.github_account where profile_id = any (ids);
+end;
+comment on function hub.known_accounts is
+  'Those that are accounts of GitHub; for the services of domains';
+
 create function hub.clean_address(email text) returns text
 language sql immutable
 return case
@@ -351,6 +359,11 @@ create view hub.person as
   from hub.profile left join hub.github_account account on account.profile_id = profile.id;
 comment on view hub.person is 'Profiles with their names, cut where a name is an address';
 
+create view hub.account as
+  select profile_id, account_id, login, avatar_url, coalesce(account_type, 'user') as account_type
+  from hub.github_account;
+comment on view hub.account is 'GitHub accounts: what they are called, and whether they are people';
+
 create view hub.email_hashed as
   select profile_id, sha256(convert_to(lower(email), 'UTF8')) as email_sha256, is_primary, is_active
   from hub.email;
@@ -365,6 +378,6 @@ grant usage on schema hub to bdc_load_hub, bdc_reader, bdc_analyst, bdc_private;
 grant execute on function
   hub.resolve_mailing_list(json), hub.resolve_github(json), hub.resolve_git(json)
   to bdc_load_hub;
-grant select on hub.person to bdc_reader, bdc_analyst, bdc_private;
+grant select on hub.person, hub.account to bdc_reader, bdc_analyst, bdc_private;
 grant select on hub.email_hashed to bdc_analyst;
 grant select on hub.email_private to bdc_private;
