@@ -18,8 +18,8 @@ create table github.user (
   changed_at timestamptz not null
 );
 comment on table github.user is
-  'What accounts say of themselves; logins and pictures are the hub's';
-comment on column github.user.profile_id is 'The account's profile';
+  'What accounts say of themselves; logins and pictures are the hub''s';
+comment on column github.user.profile_id is 'The account''s profile';
 comment on column github.user.account_id is 'Natural key: the number GitHub gives it';
 comment on column github.user.display_name is 'The name it shows; null: none';
 comment on column github.user.email is 'The address it shows; null: none';
@@ -54,7 +54,7 @@ create table github.label (
 comment on table github.label is 'Labels that a repository offers';
 comment on column github.label.repository is 'The repository';
 comment on column github.label.label_id is
-  'With the repository the natural key: the source's id, which a rename leaves alone';
+  'With the repository the natural key: the source''s id, which a rename leaves alone';
 comment on column github.label.name is 'What it is called, as the labels of issues have it';
 comment on column github.label.color is 'Its colour, six hexadecimal digits';
 comment on column github.label.description is 'What it is for';

@@ -34,8 +34,8 @@ comment on table github.issue is
 comment on column github.issue.repository is 'The repository';
 comment on column github.issue.number is 'With the repository the natural key: its number';
 comment on column github.issue.issue_id is
-  'The source's number for it, unique among all repositories';
-comment on column github.issue.node_id is 'The source's id of its GraphQL node';
+  'The source''s number for it, unique among all repositories';
+comment on column github.issue.node_id is 'The source''s id of its GraphQL node';
 comment on column github.issue.title is 'Title';
 comment on column github.issue.body is 'What was written when it was opened; empty: nothing';
 comment on column github.issue.state is 'Whether it is open or closed';
@@ -134,8 +134,8 @@ comment on table github.pull_request is
 comment on column github.pull_request.repository is 'The repository';
 comment on column github.pull_request.number is 'With the repository the natural key: its number';
 comment on column github.pull_request.pull_request_id is
-  'The source's number for it, unique among all repositories';
-comment on column github.pull_request.node_id is 'The source's id of its GraphQL node';
+  'The source''s number for it, unique among all repositories';
+comment on column github.pull_request.node_id is 'The source''s id of its GraphQL node';
 comment on column github.pull_request.title is 'Title';
 comment on column github.pull_request.body is 'What was written when it was opened; empty: nothing';
 comment on column github.pull_request.state is 'Whether it is open, merged, or closed without';
@@ -289,8 +289,8 @@ comment on table github.discussion is 'Discussions; one that is gone hides its c
 comment on column github.discussion.repository is 'The repository';
 comment on column github.discussion.number is 'With the repository the natural key: its number';
 comment on column github.discussion.discussion_id is
-  'The source's number for it, unique among all repositories';
-comment on column github.discussion.node_id is 'The source's id of its GraphQL node';
+  'The source''s number for it, unique among all repositories';
+comment on column github.discussion.node_id is 'The source''s id of its GraphQL node';
 comment on column github.discussion.title is 'Title';
 comment on column github.discussion.body is 'What was written when it was opened; empty: nothing';
 comment on column github.discussion.category is 'Its category';

@@ -1,64 +1,66 @@
--- Windows of all kinds share the functions below; what differs is in the view `windowed`. What hangs
--- on something that is gone has gone with it: no window has it vanish once more, and it comes back
--- with it. The services of the entities are in sweeps.sql.
+-- Windows of all kinds share the functions below; what differs is in the view `windowed`. What
+-- hangs on something that is gone has gone with it: no window has it vanish once more, and it comes
+-- back with it. The services of the entities are in sweeps.sql.
 
 create view github.windowed as
   select t.repository, 'labels' as kind, 'label' as entity, t.label_id as key, t.created_at as at,
          t.seen_at,
-         t.deleted_at
+         t.changed_at, t.deleted_at
   from github.label t
   union all
   select t.repository, 'milestones', 'milestone', t.number::text, t.created_at, t.seen_at,
-         t.deleted_at
+         t.changed_at, t.deleted_at
   from github.milestone t
   union all
   select t.repository, 'releases', 'release', t.release_id::text, t.created_at, t.seen_at,
-         t.deleted_at
+         t.changed_at, t.deleted_at
   from github.release t
   union all
-  select t.repository, 'issues', 'issue', t.number::text, t.created_at, t.seen_at, t.deleted_at
+  select t.repository, 'issues', 'issue', t.number::text, t.created_at, t.seen_at,
+         t.changed_at, t.deleted_at
   from github.issue t
   union all
   select t.repository, 'pull_requests', 'pull_request', t.number::text, t.created_at, t.seen_at,
-         t.deleted_at
+         t.changed_at, t.deleted_at
   from github.pull_request t
   union all
   select t.repository, 'discussions', 'discussion', t.number::text, t.created_at, t.seen_at,
-         t.deleted_at
+         t.changed_at, t.deleted_at
   from github.discussion t
   union all
   select t.repository, 'issues', 'comment', t.comment_id::text, t.created_at, t.seen_at,
-         coalesce(up.deleted_at, t.deleted_at)
+         t.changed_at, coalesce(up.deleted_at, t.deleted_at)
   from github.comment t
   join github.issue up on (up.repository, up.number) = (t.repository, t.issue)
   union all
   select t.repository, 'pull_requests', 'comment', t.comment_id::text, t.created_at, t.seen_at,
-         coalesce(up.deleted_at, t.deleted_at)
+         t.changed_at, coalesce(up.deleted_at, t.deleted_at)
   from github.comment t
   join github.pull_request up
     on (up.repository, up.number) = (t.repository, t.pull_request)
   union all
   select t.repository, 'pull_requests', 'review', t.review_id::text, t.submitted_at, t.seen_at,
-         coalesce(up.deleted_at, t.deleted_at)
+         t.changed_at, coalesce(up.deleted_at, t.deleted_at)
   from github.review t
   join github.pull_request up
     on (up.repository, up.number) = (t.repository, t.pull_request)
   union all
   select t.repository, 'pull_requests', 'review_comment', t.comment_id::text, t.created_at,
          t.seen_at,
-         coalesce(up.deleted_at, t.deleted_at)
+         t.changed_at, coalesce(up.deleted_at, t.deleted_at)
   from github.review_comment t
   join github.pull_request up
     on (up.repository, up.number) = (t.repository, t.pull_request)
   union all
   select t.repository, 'discussions', 'discussion_comment', t.comment_id::text, t.created_at,
          t.seen_at,
-         coalesce(up.deleted_at, t.deleted_at)
+         t.changed_at, coalesce(up.deleted_at, t.deleted_at)
   from github.discussion_comment t
   join github.discussion up
     on (up.repository, up.number) = (t.repository, t.discussion);
 comment on view github.windowed is 'What windows tell of: the kind of scope and the entity it '
-  'belongs to, its key in windows, the time they go by, and whether it or what it hangs on is gone';
+  'belongs to, its key in windows, the time they go by, when it was seen and '
+  'last changed, and whether it or what it hangs on is gone';
 
 create function github.unlisted(
   entity text, scope text, covered tstzmultirange, has_undated boolean, cut timestamptz
