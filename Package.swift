@@ -196,6 +196,8 @@ let rooms: [Target] = [
   sql("GitHub"),
   loader("GitHub"),
   loader("GitHub", "audit"),
+  lister("GitHub", "repositories"),
+  lister("GitHub", "missing"),
 ]
 
 // MARK: Tests
@@ -239,6 +241,7 @@ let testTargets: [Target] = [
   // MARK: Tools as processes
   processes("Database"),
   processes("Fault"),
+  processes("GitHubLoad"),
   processes("Golden"),
   processes("Install"),
   processes("MailFetch", "Mail"),

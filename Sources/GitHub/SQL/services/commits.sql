@@ -35,7 +35,7 @@ begin atomic
       committed_offset, message, trailers, files, file_count, n
     )
   ), trailer as materialized (
-    select given.n, said.place, said.token, said.value, said.person is not null as is_person,
+    select given.n, said.place, said.token, said.value, said.person is distinct from null as is_person,
            coalesce((said.person).name, '') as name, coalesce((said.person).email, '') as email,
            (said.person).profile_id
     from given cross join lateral rows from (
@@ -607,9 +607,9 @@ begin atomic
                       given.repository)
              when hub.clean_address(given.email) is null then 'email: no address'
              when not github.is_sha(given.sha) then 'sha: no hash of git'
-             when given.account is not null and (given.account).profile_id is null
+             when given.account is distinct from null and (given.account).profile_id is null
                then 'account has no profile_id: pipe through bdc identify'
-             when given.account is not null and known.id is null
+             when given.account is distinct from null and known.id is null
                then format('unknown profile %s', (given.account).profile_id)
            end as reason
     from given
@@ -900,12 +900,12 @@ begin atomic
     ) as refs
     union all
     -- what was named and is not stored yet
-    select (array_agg(name))[1], null, null, null, null, null, 0, 0, true
-    from jsonb_array_elements_text(names) as name
+    select (array_agg(asked.name))[1], null, null, null, null, null, 0, 0, true
+    from jsonb_array_elements_text(names) as asked (name)
     where not exists (
-      select from github.repository_name known where known.name = lower(name collate "C")
+      select from github.repository_name known where known.name = lower(asked.name collate "C")
     )
-    group by lower(name collate "C")
+    group by lower(asked.name collate "C")
   )
   select told.full_name, told.is_changed, row_to_json(told)::text from told
   order by lower(told.full_name collate "C"), told.full_name collate "C";

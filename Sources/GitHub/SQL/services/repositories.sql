@@ -76,7 +76,7 @@ begin
   stale := 0;
   perform pg_advisory_xact_lock(hashtext('github.repository'), 0);
   for line in
-    select given.*, (given.owner).profile_id as owner_profile_id, given.owner is not null as has_owner
+    select given.*, (given.owner).profile_id as owner_profile_id, given.owner is distinct from null as has_owner
     from rows from (
       json_to_recordset(batch) as (
         full_name text, repository_id bigint, owner github.account_given, description text,
@@ -211,9 +211,9 @@ begin atomic
              when not github.is_sha(given.sha) then 'sha: no hash of git'
              when not github.is_sha(given.commit_sha)
                then 'commit_sha: no hash of git'
-             when given.tagger is not null and (given.tagger).profile_id is null
+             when given.tagger is distinct from null and (given.tagger).profile_id is null
                then 'tagger has no profile_id: pipe through bdc identify'
-             when given.tagger is not null and known.id is null
+             when given.tagger is distinct from null and known.id is null
                then format('unknown profile %s', (given.tagger).profile_id)
            end as reason
     from given
