@@ -53,7 +53,7 @@ import Testing
   @Test(arguments: listings)
   func repositories(_ words: [String], _ names: String) throws {
     let done = try run("bdc-github-repositories", words, environment: Self.stored.get())
-    #expect(done.code == 0 && done.lines.joined(separator: " ") == names, "\(done.errors)")
+    #expect(done.code == 0 && done.lines.joined(separator: " ") == names, "\(done.text)")
     let json = try run(
       "bdc-github-repositories", words + ["--json"], environment: Self.stored.get())
     let parsed = json.lines.compactMap { line in

@@ -105,7 +105,8 @@ create index git_person_address on github.git_person (address) where address is 
 create index git_person_profile on github.git_person (profile_id);
 
 create table github.commit_author (
-  address text collate "C" primary key check (address = lower(address collate "C") and address <> ''),
+  address text collate "C" primary key
+    check (address = lower(address collate "C") and address <> ''),
   profile_id bigint references hub.profile,
   repository int not null references github.repository,
   sha text collate "C" not null,

@@ -35,7 +35,8 @@ begin atomic
       committed_offset, message, trailers, files, file_count, n
     )
   ), trailer as materialized (
-    select given.n, said.place, said.token, said.value, said.person is distinct from null as is_person,
+    select given.n, said.place, said.token, said.value,
+           said.person is distinct from null as is_person,
            coalesce((said.person).name, '') as name, coalesce((said.person).email, '') as email,
            (said.person).profile_id
     from given cross join lateral rows from (
@@ -79,7 +80,8 @@ begin atomic
       select (author).profile_id from given union select (committer).profile_id from given
     )) as found (id)
   ), line as materialized (
-    select given.n, repo.id as repository, given.sha, coalesce((given.author).name, '') as author_name,
+    select given.n, repo.id as repository, given.sha,
+           coalesce((given.author).name, '') as author_name,
            coalesce((given.author).email, '') as author_email,
            (given.author).profile_id as author_profile,
            coalesce((given.committer).name, '') as committer_name,
@@ -869,11 +871,11 @@ begin atomic
     join github.repository_name known
       on known.name = lower(r.full_name) and known.repository = r.id
     where r.deleted_at is null and (
-      exists (select from jsonb_array_elements_text(owners) as owner
-              where lower(owner) = lower(split_part(r.full_name, '/', 1)))
+      exists (select from jsonb_array_elements_text(owners) as asked (owner)
+              where lower(asked.owner) = lower(split_part(r.full_name, '/', 1)))
       or r.id in (
         select repo.id from github.known_repositories(
-          array(select name from jsonb_array_elements_text(names) as name)) as repo))
+          array(select asked.name from jsonb_array_elements_text(names) as asked (name))) as repo))
   ), told as (
     select r.full_name, r.repository_id, r.visibility, r.default_branch, r.is_archived, r.is_fork,
            refs.branches, refs.tags,

@@ -76,7 +76,8 @@ begin
   stale := 0;
   perform pg_advisory_xact_lock(hashtext('github.repository'), 0);
   for line in
-    select given.*, (given.owner).profile_id as owner_profile_id, given.owner is distinct from null as has_owner
+    select given.*, (given.owner).profile_id as owner_profile_id,
+           given.owner is distinct from null as has_owner
     from rows from (
       json_to_recordset(batch) as (
         full_name text, repository_id bigint, owner github.account_given, description text,
@@ -360,7 +361,8 @@ begin
   end if;
   gone := (select count(*) from github.unlisted_refs(scope, cover.covered, cover.cut));
   refusal := github.ref_refusal(
-    gone, (select count(*) from github.ref where repository = home and deleted_at is null), allowed);
+    gone, (select count(*) from github.ref where repository = home and deleted_at is null),
+    allowed);
   if refusal is not null then
     return;
   end if;
