@@ -19,7 +19,19 @@ static const unsigned char roles[] = {
 static const unsigned char services[] = {
 #embed "services/repositories.sql"
     ,
+#embed "services/repository_windows.sql"
+    ,
+#embed "services/refs.sql"
+    ,
 #embed "services/commits.sql"
+    ,
+#embed "services/commit_files.sql"
+    ,
+#embed "services/commit_authors.sql"
+    ,
+#embed "services/commit_views.sql"
+    ,
+#embed "services/missing.sql"
     ,
 #embed "services/accounts.sql"
     ,
