@@ -223,7 +223,7 @@ let testTargets: [Target] = [
   tests("YAML"),
   tests("Config", "Unix", "Schema"),
   tests("Raw", "NDJSON", "Time", "Unix"),
-  tests("HTTP", "Unix", "http-replay"),
+  tests("HTTP", "Unix", "NDJSON", "Raw", "Digest", "http-replay"),
   tests("Postgres", "Unix"),
   tests("Home", "Config", "Unix", "bdc-db", "bdc-init", "bdc-config"),
   tests("Loading", "NDJSON", "Postgres", "Unix", "TrialSQL"),

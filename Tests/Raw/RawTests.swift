@@ -12,6 +12,7 @@ private let moment = Timestamp(microseconds: 1_764_000_000_123_456)
 private func answer(_ url: String, _ body: [UInt8]) -> Answer {
   var answer = Answer(request: Answer.key(method: "GET", url: url, body: nil), at: moment)
   answer.status = 200
+  answer.identity = "5f3a"
   answer.headers = [("ETag", "\"1\""), ("Link", "<a>"), ("Link", "<b>")]
   answer.body = body
   return answer
@@ -87,6 +88,7 @@ func scopesAreFolders(_ scope: String, _ folder: String) {
     #expect(!line.contains(0x0A) && !line.contains(0))
     let back = try #require(Answer(line, 0..<line.count))
     #expect(back.body == body && back.number == 7 && back.at == moment && back.status == 200)
+    #expect(back.identity == kept.identity)
     #expect(back.headers.map(\.value) == ["\"1\"", "<a>", "<b>"] && back.refusal == kept.refusal)
     let place = try #require(AnswerPlace(line, 0..<line.count))
     #expect(place.number == 7 && Array(line[place.request]) == kept.request)

@@ -157,4 +157,21 @@ import Unix
     unsetenv("\(name)_FILE")
     #expect(try Environment.secret(name) == nil)
   }
+
+  /// Several in one variable: the first variable that holds any counts.
+  @Test(arguments: [
+    (" one, two ,,three\t", "four", ["one", "two", "three"]), (" , ", "four", ["four"]),
+    ("", "", []),
+  ])
+  func lists(_ first: String, _ second: String, _ secrets: [String]) throws {
+    let folder = try TemporaryFolder()
+    let names = ["BDC_TEST_LIST_\(first.count)", "BDC_TEST_NEXT_\(first.count)"]
+    setenv(names[0], first, 1)
+    setenv(names[1], second, 1)
+    #expect(try Environment.secrets(names) == secrets)
+    if first.isEmpty {
+      setenv("\(names[0])_FILE", try folder.write("s", " five,\nsix\n".utf8), 1)
+      #expect(try Environment.secrets(names) == ["five", "six"])
+    }
+  }
 }

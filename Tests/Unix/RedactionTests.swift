@@ -23,8 +23,8 @@ import Unix
       "xoxb-<redacted> and xoxp-<redacted> xapp-<redacted> xoxc-<redacted> xoxd-<redacted> xoxs-<redacted>"
     ),
     (
-      "ghp_aB3 gho_x ghs_y github_pat_z pcsk_q",
-      "ghp_<redacted> gho_<redacted> ghs_<redacted> github_pat_<redacted> pcsk_<redacted>"
+      "ghp_aB3 gho_x ghs_y ghu_v ghr_w github_pat_z pcsk_q",
+      "ghp_<redacted> gho_<redacted> ghs_<redacted> ghu_<redacted> ghr_<redacted> github_pat_<redacted> pcsk_<redacted>"
     ),
     ("pc-0123456789abcdef0123456789", "pc-<redacted>"),
     (
@@ -65,7 +65,8 @@ import Unix
     let canary = "cAnArY/31 415"
     let folder = try TemporaryFolder()
     let file = try folder.write("secret", "\(canary)\n".utf8)
-    for environment in [["SOME_TOKEN": canary], ["SOME_PASSWORD_FILE": file]] {
+    let several = ["SOME_TOKENS": "anotherOne, \(canary) ,"]
+    for environment in [["SOME_TOKEN": canary], ["SOME_PASSWORD_FILE": file], several] {
       let stages = folder("stages")
       let done = try run(
         "http-replay", ["--\(canary)"],
