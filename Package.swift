@@ -147,9 +147,10 @@ let ground: [Target] = [
   base("Records", "NDJSON", "Time", "Schema"),
   base("Loading", "Unix", "NDJSON", "Records", "Postgres"),
   base("GitCommand", "Unix", "Digest"),
+  base("Serving", "Unix", wraps: "CMicrohttpd"),
   .executableTarget(
-    name: "http-replay", dependencies: ["Unix", "CMicrohttpd"], path: "Sources/Base/http-replay",
-    swiftSettings: strict),
+    name: "http-replay", dependencies: ["Unix", "Serving"], path: "Sources/Base/http-replay",
+    swiftSettings: safe),
 ]
 
 // MARK: Rooms
@@ -198,6 +199,7 @@ let rooms: [Target] = [
   loader("GitHub", "audit"),
   lister("GitHub", "repositories"),
   lister("GitHub", "missing"),
+  tool("GitHub", "replay", "github-replay", ["Serving", "NDJSON", "Time", "Digest"]),
 ]
 
 // MARK: Tests

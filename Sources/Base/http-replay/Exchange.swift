@@ -1,32 +1,15 @@
-/// A recorded exchange: what it answers, and how.
-struct Exchange {
-  /// What of a body is sent, and how the connection ends.
-  enum Ending: Equatable {
-    case whole
-    case truncated(Int)
-    /// A reset after this many bytes of the body; -1 is before the status line.
-    case reset(Int)
-  }
+import Serving
 
+/// A recorded exchange: what was asked, and what it answers.
+struct Exchange {
   var method = ""
   var target = Target("")
-  var status = 0
-  var headers: [(name: String, value: String)] = []
-  var body: [UInt8] = []
+  var answer = Answer()
   /// A file beside the exchange that holds the body.
   var bodyFile: String?
-  var chunked = false
-  var delay: Int64 = 0
-  var drip: (bytes: Int, pause: Int64)?
-  var ending = Ending.whole
-  /// The connection is closed without an answer.
-  var closes = false
   var times = 1
   /// The line of its request, for messages.
   var line = 0
-
-  /// Not even a status line is sent.
-  var isMute: Bool { closes || ending == .reset(-1) }
 }
 
 /// The path and query of a request, without regard to percent-encoding or the order of parameters.

@@ -1,3 +1,5 @@
+import Serving
+
 /// A line of an exchange that could not be understood.
 struct FormatError: Error {
   let line: Int
@@ -40,7 +42,7 @@ struct ExchangeParser {
       exchange.target = Target(words[1])
       exchange.line = line
     }
-    if exchange.isMute {
+    if exchange.answer.isMute {
       skipToSeparator()
       return exchange
     }
@@ -53,16 +55,16 @@ struct ExchangeParser {
     let value = words.count > 1 ? words[1] : ""
     switch words[0] {
     case "@body": exchange.bodyFile = value
-    case "@chunked": exchange.chunked = true
-    case "@close": exchange.closes = true
-    case "@delay": exchange.delay = Int64(try number(value))
+    case "@chunked": exchange.answer.chunked = true
+    case "@close": exchange.answer.closes = true
+    case "@delay": exchange.answer.delay = Int64(try number(value))
     case "@drip":
       let parts = value.split(separator: "/").map(String.init)
       guard parts.count == 2 else { throw fault("@drip needs bytes/ms") }
-      exchange.drip = (max(1, try number(parts[0])), Int64(try number(parts[1])))
-    case "@reset": exchange.ending = .reset(value.isEmpty ? -1 : try number(value))
+      exchange.answer.drip = (max(1, try number(parts[0])), Int64(try number(parts[1])))
+    case "@reset": exchange.answer.ending = .reset(value.isEmpty ? -1 : try number(value))
     case "@times": exchange.times = max(1, try number(value))
-    case "@truncate": exchange.ending = .truncated(try number(value))
+    case "@truncate": exchange.answer.ending = .truncated(try number(value))
     default: throw fault("there is no directive \(words[0])")
     }
   }
@@ -74,14 +76,14 @@ struct ExchangeParser {
     guard words.count >= 2, words[0].hasPrefix("HTTP/"), let status = Int(words[1]),
       (100...599).contains(status)
     else { throw fault("a status line such as 'HTTP/1.1 200 OK' must follow the request") }
-    exchange.status = status
+    exchange.answer.status = status
     while let text = readLine(), !text.isEmpty {
       guard let colon = text.firstIndex(of: ":") else { throw fault("'\(text)' is no header") }
       let name = String(text[..<colon])
       let value = String(text[text.index(after: colon)...].drop { $0 == " " || $0 == "\t" })
       switch name.lowercased() {
       case "content-length", "transfer-encoding", "connection": break
-      default: exchange.headers.append((name, value))
+      default: exchange.answer.headers.append((name, value))
       }
     }
   }
@@ -94,7 +96,7 @@ struct ExchangeParser {
       if readLine() == "%%" { break }
       end = at
     }
-    if exchange.bodyFile == nil { exchange.body = Array(bytes[start..<end]) }
+    if exchange.bodyFile == nil { exchange.answer.body = Array(bytes[start..<end]) }
   }
 
   private mutating func skipToSeparator() {

@@ -1,3 +1,4 @@
+import Serving
 import Unix
 
 /// Serves recorded exchanges on the loopback, with scripted faults.
@@ -51,22 +52,23 @@ struct HTTPReplay: Tool {
     let end = Clock.monotonic + Int64(lifetime) * 1000
     var identity: Identity?
     if let certificate, let key { identity = try Identity(certificate: certificate, key: key) }
-    let server = Server(log: try RequestLog(logFile), limit: limit, identity: identity)
+    let replayer = Replayer(log: try RequestLog(logFile), limit: limit)
+    let server = Server(replayer, identity: identity)
     guard let bound = server.listen(port: UInt16(port)) else {
       let other = identity == nil ? "" : ", or the certificate and its key do not go together"
       throw Failure(.retry, "port \(port): taken, choose another or none\(other)")
     }
     defer { server.stop() }
     let loader = RecordingLoader(base: "\(server.scheme)://127.0.0.1:\(bound)")
-    for directory in directories { try loader.load(directory, into: &server.recording) }
-    session.note("\(server.recording.count) exchanges on port \(bound)")
+    for directory in directories { try loader.load(directory, into: &replayer.recording) }
+    session.note("\(replayer.recording.count) exchanges on port \(bound)")
     if let portFile { try Files.writeAtomically(portFile, Array("\(bound)\n".utf8)) }
     try session.output.write("\(bound)\n")
     try session.output.flush()
     while session.interrupted == nil, Clock.monotonic < end {
       server.turn(limit: 250)
-      for target in server.takeMissing() { session.say("\(target): no such exchange") }
-      if let failure = server.failure { throw failure }
+      for target in replayer.takeMissing() { session.say("\(target): no such exchange") }
+      if let failure = replayer.failure { throw failure }
     }
     return .ok
   }

@@ -1,3 +1,5 @@
+import Serving
+
 /// All exchanges, found by what was asked.
 struct Recording {
   /// What selects an exchange.
@@ -44,16 +46,16 @@ struct Recording {
 extension Exchange {
   /// The value of the response's ETag header.
   var etag: String? {
-    headers.first { $0.name.lowercased() == "etag" }?.value
+    answer.headers.first { $0.name.lowercased() == "etag" }?.value
   }
 
   /// The exchange with `{base}` replaced in headers and, where it is text, in the body.
   func based(on base: String) -> Exchange {
     var exchange = self
-    exchange.headers = headers.map { header in
+    exchange.answer.headers = answer.headers.map { header in
       (header.name, String(decoding: replaced(Array(header.value.utf8), base), as: UTF8.self))
     }
-    if !(bodyFile?.hasSuffix(".gz") ?? false) { exchange.body = replaced(body, base) }
+    if !(bodyFile?.hasSuffix(".gz") ?? false) { exchange.answer.body = replaced(answer.body, base) }
     return exchange
   }
 

@@ -1,3 +1,4 @@
+import Serving
 import Unix
 
 /// Finds and reads the exchanges below a directory.
@@ -30,7 +31,9 @@ struct RecordingLoader {
       throw Failure(.rejected, "\(path):\(error.line): \(error.reason)")
     }
     for var exchange in exchanges {
-      if let file = exchange.bodyFile { exchange.body = try Files.read(directory + "/" + file) }
+      if let file = exchange.bodyFile {
+        exchange.answer.body = try Files.read(directory + "/" + file)
+      }
       recording.add(exchange.based(on: base))
     }
   }

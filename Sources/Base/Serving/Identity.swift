@@ -1,12 +1,12 @@
-import Unix
+public import Unix
 
 /// A certificate and its key, for libmicrohttpd as long as this lives.
-final class Identity {
+public final class Identity {
   let certificate: UnsafeMutablePointer<CChar>
   let key: UnsafeMutablePointer<CChar>
 
   /// Reads both; throws `Exit.noInput`.
-  init(certificate: String, key: String) throws(Failure) {
+  public init(certificate: String, key: String) throws(Failure) {
     let texts = (try Files.read(certificate, limit: 1 << 20), try Files.read(key, limit: 1 << 20))
     self.certificate = Self.copy(texts.0)
     self.key = Self.copy(texts.1)

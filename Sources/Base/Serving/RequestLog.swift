@@ -1,17 +1,17 @@
-import Glibc
-import Unix
+internal import Glibc
+public import Unix
 
 /// One line of JSON for each request, appended as it is answered.
-final class RequestLog {
+public final class RequestLog {
   /// Bytes of a request's body that are kept.
-  static let largestBody = 65536
+  public static let largestBody = 65536
 
   private var output: Output
   private let isKept: Bool
   private let start = Clock.monotonic
 
   /// Nil keeps no log; throws `Exit.cannotCreate`.
-  init(_ path: String?) throws(Failure) {
+  public init(_ path: String?) throws(Failure) {
     isKept = path != nil
     let file = path.map { open($0, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644) } ?? -1
     if let path, file < 0 { throw Failure(.cannotCreate, "\(path): \(Errno.text)") }
@@ -19,12 +19,13 @@ final class RequestLog {
   }
 
   /// Writes a request's line; `status` is nil where the connection is cut before one.
-  func add(_ delivery: Delivery, status: Int?, number: Int) throws(Failure) {
+  public func add(_ delivery: Delivery, status: Int?, number: Int) throws(Failure) {
     if !isKept { return }
     let headers = delivery.headers.map { "\(quoted($0.name)):\(quoted($0.value))" }
+    let text = String(decoding: delivery.body.prefix(RequestLog.largestBody), as: UTF8.self)
     var line = "{\"method\":\(quoted(delivery.method)),\"target\":\(quoted(delivery.target)),"
     line += "\"headers\":{\(headers.joined(separator: ","))},"
-    line += "\"body\":\(quoted(String(decoding: delivery.body, as: UTF8.self))),"
+    line += "\"body\":\(quoted(text)),"
     line += "\"status\":\(status.map(String.init) ?? "null"),\"n\":\(number),"
     line += "\"t_ms\":\(Clock.monotonic - start)}\n"
     try output.write(line)

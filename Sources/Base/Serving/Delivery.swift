@@ -1,20 +1,24 @@
-import CMicrohttpd
-import Unix
+internal import CMicrohttpd
+internal import Unix
 
 /// A request on its way: what was asked, what is answered, and how much of it is out.
-final class Delivery {
+public final class Delivery {
   // The macros of libmicrohttpd are casts, which do not import.
   static let finished = -1
   static let brokenOff = -2
 
-  let target: String
+  /// Path and query as they were sent.
+  public let target: String
+  /// The method.
+  public internal(set) var method = ""
+  /// The headers, their names in lower case.
+  public internal(set) var headers: [(name: String, value: String)] = []
+  /// The body, at most as much of it as the server takes.
+  public internal(set) var body: [UInt8] = []
   let connection: OpaquePointer
   unowned let server: Server
-  var method = ""
-  var headers: [(name: String, value: String)] = []
-  var body: [UInt8] = []
   var began = false
-  var exchange: Exchange?
+  var answer: Answer?
   /// When the next bytes may go out, in milliseconds of the monotonic clock.
   var due: Int64 = 0
 
@@ -24,6 +28,11 @@ final class Delivery {
     self.server = server
   }
 
+  /// The value of a header, by its lower-case name.
+  public func header(_ name: String) -> String? {
+    headers.first { $0.name == name }?.value
+  }
+
   /// Lets the connection sleep until `due`.
   func sleep(until due: Int64) {
     self.due = due
@@ -31,22 +40,22 @@ final class Delivery {
     server.sleeping.append(self)
   }
 
-  /// Copies the next bytes of the body for libmicrohttpd, or ends it as the exchange says.
+  /// Copies the next bytes of the body for libmicrohttpd, or ends it as the answer says.
   func read(at position: Int, into buffer: UnsafeMutablePointer<CChar>, most: Int) -> Int {
-    guard let exchange else { return Delivery.brokenOff }
-    var end = exchange.body.count
-    switch exchange.ending {
+    guard let answer else { return Delivery.brokenOff }
+    var end = answer.body.count
+    switch answer.ending {
     case .whole: break
     case .truncated(let length): end = min(end, length)
     case .reset(let length): end = min(end, length)
     }
     if position >= end {
-      if case .reset = exchange.ending { bdc_mhd_reset(connection) }
-      return exchange.ending == .whole
+      if case .reset = answer.ending { bdc_mhd_reset(connection) }
+      return answer.ending == .whole
         ? Delivery.finished : Delivery.brokenOff
     }
     var length = min(most, end - position)
-    if let drip = exchange.drip {
+    if let drip = answer.drip {
       let now = Clock.monotonic
       if now < due {
         sleep(until: due)
@@ -55,7 +64,7 @@ final class Delivery {
       due = now + drip.pause
       length = min(length, drip.bytes)
     }
-    exchange.body.withUnsafeBytes { bytes in
+    answer.body.withUnsafeBytes { bytes in
       UnsafeMutableRawBufferPointer(start: buffer, count: most)
         .copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[position..<position + length]))
     }
