@@ -1,4 +1,4 @@
-public import Foundation
+internal import Foundation
 internal import Unix
 
 /// github-replay on made or given data, for as long as this object lives.
