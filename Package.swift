@@ -244,6 +244,7 @@ let testTargets: [Target] = [
   processes("Database"),
   processes("Fault"),
   processes("GitHubLoad"),
+  processes("GitHubReplay"),
   processes("Golden"),
   processes("Install"),
   processes("MailFetch", "Mail"),

@@ -28,7 +28,7 @@ struct Execution {
   /// The whole answer: data, and errors where there were some.
   mutating func answer(_ operation: Operation) -> [UInt8] {
     out = Array("{\"data\":".utf8)
-    writeMembers(operation.selections, "Query") { execution, collected in
+    writeMembers(operation.selections, world.schema.type("Query")) { execution, collected in
       execution.root(collected)
     }
     if !complaints.isEmpty {
@@ -40,15 +40,14 @@ struct Execution {
   }
 
   private mutating func writeMembers(
-    _ set: SelectionSet, _ type: String, _ write: (inout Execution, Collected) -> Void
+    _ set: SelectionSet, _ type: TypeDefinition, _ write: (inout Execution, Collected) -> Void
   ) {
     out.append(UInt8(ascii: "{"))
     for (index, collected) in collect(set, type).enumerated() {
       if index > 0 { out.append(UInt8(ascii: ",")) }
-      JSON.string(collected.key).write(into: &out)
-      out.append(UInt8(ascii: ":"))
+      out += collected.label
       if collected.field.name == "__typename" {
-        JSON.string(type).write(into: &out)
+        JSON.string(type.name).write(into: &out)
         continue
       }
       path.append(.name(collected.key))
@@ -59,11 +58,11 @@ struct Execution {
   }
 
   /// The fields that apply to a type, those with the same key merged.
-  private func collect(_ set: SelectionSet, _ type: String) -> [Collected] {
-    if let known = set.collected[type] { return known }
+  private func collect(_ set: SelectionSet, _ type: TypeDefinition) -> [Collected] {
+    if let known = set.collected[ObjectIdentifier(type)] { return known }
     var found: [Collected] = []
-    gather(set, world.schema.type(type), into: &found)
-    set.collected[type] = found
+    gather(set, type, into: &found)
+    set.collected[ObjectIdentifier(type)] = found
     return found
   }
 
@@ -168,7 +167,7 @@ struct Execution {
       return writeNull()
     }
     guard let selections = collected.selections else { return writeNull() }
-    writeMembers(selections, thing.type.name) { execution, inner in
+    writeMembers(selections, thing.type) { execution, inner in
       execution.member(inner, of: thing)
     }
   }
@@ -190,7 +189,7 @@ struct Execution {
     _ members: [(String, JSON)], _ type: String, _ set: SelectionSet?
   ) {
     guard let set else { return writeNull() }
-    writeMembers(set, type) { execution, collected in
+    writeMembers(set, world.schema.type(type)) { execution, collected in
       let value = members.first { $0.0 == collected.field.name }?.1 ?? .null
       value.write(into: &execution.out)
     }
@@ -202,7 +201,7 @@ struct Execution {
 
   private mutating func member(_ collected: Collected, of thing: Thing) {
     let field = collected.field
-    guard let definition = world.schema.type(thing.type.name).fields[field.name] else {
+    guard let definition = thing.type.fields[field.name] else {
       return writeNull()
     }
     if definition.kind == .object, !definition.arguments.isEmpty {
@@ -231,13 +230,15 @@ struct Execution {
     guard let set = collected.selections else { return writeNull() }
     let paging = Paging(
       world: world, field: definition.name, node: definition.type, values: collected.field.values)
-    switch paging.page(of: collection) {
+    // Counts alone need no page.
+    let isPaged = collected.field.values["first"] != nil || collected.field.values["last"] != nil
+    switch isPaged ? paging.page(of: collection) : .success(Page()) {
     case .failure(let cursor):
       complain(
         "INVALID_CURSOR_ARGUMENTS", "`\(cursor.text)` does not appear to be a valid cursor.")
       writeNull()
     case .success(let page):
-      writeMembers(set, definition.said) { execution, part in
+      writeMembers(set, world.schema.type(definition.said)) { execution, part in
         execution.part(part, page, paging, collection, definition)
       }
     }
@@ -252,8 +253,9 @@ struct Execution {
       writeList(page.entries) { execution, entry in execution.write(entry.thing, part) }
     case "edges":
       guard let set = part.selections else { return writeNull() }
+      let edge = world.schema.type(definition.type + "Edge")
       writeList(page.entries) { execution, entry in
-        execution.writeMembers(set, definition.type + "Edge") { execution, inner in
+        execution.writeMembers(set, edge) { execution, inner in
           switch inner.field.name {
           case "node": execution.write(entry.thing, inner)
           case "cursor":

@@ -71,8 +71,8 @@ enum Selection {
 /// The selections of one pair of braces, or of several that were merged.
 final class SelectionSet {
   var items: [Selection]
-  /// What of it applies to objects of a type, by the type's name.
-  var collected: [String: [Collected]] = [:]
+  /// What of it applies to objects of a type.
+  var collected: [ObjectIdentifier: [Collected]] = [:]
 
   init(_ items: [Selection]) { self.items = items }
 }
@@ -82,6 +82,15 @@ struct Collected {
   let key: String
   let field: Field
   let selections: SelectionSet?
+  /// The key as it is written, with its colon.
+  let label: [UInt8]
+
+  init(key: String, field: Field, selections: SelectionSet?) {
+    self.key = key
+    self.field = field
+    self.selections = selections
+    self.label = Array("\"\(key)\":".utf8)
+  }
 }
 
 /// An operation with its variables.

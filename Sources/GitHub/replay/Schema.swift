@@ -61,7 +61,12 @@ final class Schema {
   }
 
   /// A type of the table; an empty one where the table has none of that name.
-  func type(_ name: String) -> TypeDefinition { types[name] ?? TypeDefinition(name) }
+  func type(_ name: String) -> TypeDefinition {
+    if let known = types[name] { return known }
+    let made = TypeDefinition(name)
+    types[name] = made
+    return made
+  }
 
   private func add(_ line: Substring) {
     let sides = line.split(separator: ":", maxSplits: 1)
