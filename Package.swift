@@ -195,6 +195,7 @@ let rooms: [Target] = [
   // MARK: GitHub
   domain("GitHub"),
   sql("GitHub"),
+  fetcher("GitHub", "fetch", "GitHub"),
   loader("GitHub"),
   loader("GitHub", "audit"),
   lister("GitHub", "repositories"),

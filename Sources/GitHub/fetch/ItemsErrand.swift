@@ -1,0 +1,335 @@
+import GitHub
+import NDJSON
+import Time
+import Unix
+
+/// Issues, pull requests or discussions of a repository, with what hangs on them.
+///
+/// First what earlier runs could not have, then what is newer than the state, then its gaps.
+/// Each page ends with a state line.
+final class ItemsErrand: Errand {
+  let scope: String?
+  var reason: String?
+  var failure: Failure?
+  private let place: Place
+  private let kind: ItemKind
+  private let selection: Selection
+  private let start: Start
+  private var cursor: ItemCursor
+  private var was: JSON?
+  private var mode = Mode.idle
+  private var filling: Filling
+  private var size: PageSize
+  /// Items that may still be read.
+  private var budget: Int
+  /// Numbers that are asked for again.
+  private var numbers: [Int] = []
+  private var asked: [Int] = []
+  /// Why numbers could not be had.
+  private var lacking: [Int: String] = [:]
+  private var sighting: Sighting
+  private var reading = Reading()
+
+  private enum Mode {
+    case idle, numbers, page, naming
+    case filling(isPage: Bool)
+  }
+
+  /// A way through the items, from newer to older.
+  private struct Reading {
+    /// The span above the gap that is read; nil at the newest end.
+    var gap: Int?
+    /// What is read down to; nil to the end of all.
+    var floor: String?
+    var after: String?
+    /// The newest change at its beginning.
+    var to: String?
+    var isBegun = false
+    /// Of the page that is being completed.
+    var next: String?
+    var isMet = false
+    var isLast = false
+    var oldest: String?
+  }
+
+  init(_ place: Place, _ kind: ItemKind, _ known: Known, _ selection: Selection) {
+    self.place = place
+    self.kind = kind
+    self.selection = selection
+    start = Start(place, kind.scope, known)
+    scope = start.scope
+    was = start.was
+    cursor = ItemCursor(repository: place.repository.number)
+    filling = Filling(kind)
+    budget = selection.limit ?? .max
+    size = PageSize(kind.page)
+    sighting = Sighting(place.repository.name, place.seenAt)
+  }
+
+  func begin(_ desk: inout Desk) -> Ask? {
+    guard let newest = place.repository.newest(kind.field) else {
+      return fail(place.failures[kind.field] ?? Failure(.unavailable, "not listed"), &desk)
+    }
+    if let given = start.cursor, !selection.isByTime {
+      guard var known = ItemCursor(given) else { return fail(start.broken, &desk) }
+      known.repository = place.repository.number
+      cursor = known
+    }
+    numbers = cursor.retry.compactMap { Int($0.key) }
+    if !numbers.isEmpty { return askNumbers() }
+    return plan(newest, &desk)
+  }
+
+  /// What is to be read next: the newest end, else the first gap.
+  private func plan(_ newest: Repository.Newest, _ desk: inout Desk) -> Ask? {
+    if newest.count == 0 { return nil }
+    if selection.isByTime {
+      reading = Reading(floor: selection.since?.rfc3339)
+      reason = "selected by time"
+      return askPage()
+    }
+    let isEmpty = cursor.done.isEmpty
+    if (!selection.backfill || isEmpty) && !cursor.isCurrent(newest: newest.updatedAt) {
+      reading = Reading(floor: cursor.floor(above: 0))
+      return askPage()
+    }
+    return nextGap(&desk)
+  }
+
+  private func nextGap(_ desk: inout Desk) -> Ask? {
+    let gap = cursor.done.firstIndex { $0.from != nil }
+    guard let gap else { return finish(&desk) }
+    if selection.head || budget <= 0 {
+      reason = reason ?? "older ones are left for other runs"
+      return finish(&desk)
+    }
+    reading = Reading(
+      gap: gap, floor: cursor.floor(above: gap + 1), after: cursor.done[gap].after, isBegun: true)
+    return askPage()
+  }
+
+  private func finish(_ desk: inout Desk) -> Ask? {
+    if !cursor.retry.isEmpty {
+      reason = reason ?? "\(cursor.retry.count) listed ones could not be had"
+      desk.warn("\(start.scope): \(reason ?? ""), the next run asks for them first")
+    }
+    return nil
+  }
+
+  private func askPage() -> Ask {
+    mode = .page
+    let (kind, name, after) = (kind, place.repository.name, reading.after)
+    return Ask(size: min(size.size, max(1, budget))) {
+      Queries.items(kind, of: name, $0, after: after)
+    }
+  }
+
+  private func askNumbers() -> Ask? {
+    mode = .numbers
+    asked = Array(numbers.prefix(kind.page))
+    if asked.isEmpty { return nil }
+    let (kind, name, asked) = (kind, place.repository.name, asked)
+    return Ask(size: asked.count) {
+      Queries.items(kind, of: name, numbers: Array(asked.prefix($0)))
+    }
+  }
+
+  func take(_ reply: Reply, _ desk: inout Desk) -> Ask? {
+    let answer: Answered
+    switch reply {
+    case .failed(let why): return fail(why, &desk)
+    case .plain: return nil
+    case .answered(let answered): answer = answered
+    }
+    switch mode {
+    case .idle: return nil
+    case .numbers: return takeNumbers(answer, &desk)
+    case .page: return takePage(answer, &desk)
+    case .naming: return takeNames(answer, &desk)
+    case .filling(let isPage):
+      filling.take(answer)
+      if let ask = filling.ask() { return ask }
+      return isPage ? finishPage(&desk) : finishNumbers(&desk)
+    }
+  }
+
+  private func takeNumbers(_ answer: Answered, _ desk: inout Desk) -> Ask? {
+    guard let repository = answer.data["repository"], repository.object != nil else {
+      return fail(answer, at: ["repository"], &desk)
+    }
+    sighting = Sighting(place.repository.name, answer.seenAt)
+    asked = Array(asked.prefix(answer.size))
+    numbers.removeFirst(min(asked.count, numbers.count))
+    for number in asked {
+      guard let node = repository["n\(number)"], node.object != nil else {
+        let error = answer.error(at: ["repository", "n\(number)"])
+        // What is gone need not be asked for again.
+        if error?.kind == .notFound {
+          cursor.retry.removeAll { $0.key == "\(number)" }
+          desk.note("\(start.scope): \(number) is gone")
+        } else {
+          lacking[number] = error.map { $0.message } ?? "no answer"
+        }
+        continue
+      }
+      filling.add(node)
+    }
+    mode = .filling(isPage: false)
+    return filling.ask() ?? finishNumbers(&desk)
+  }
+
+  private func finishNumbers(_ desk: inout Desk) -> Ask? {
+    for place in filling.failed {
+      if let number = filling.items[place].number { lacking[number] = "not all of it came" }
+    }
+    write(filling.drain(), &desk) { number in
+      self.cursor.retry.removeAll { $0.key == "\(number)" }
+    }
+    if let ask = askNumbers() { return ask }
+    for (number, why) in lacking.sorted(by: { $0.key < $1.key }) {
+      guard let at = cursor.retry.firstIndex(where: { $0.key == "\(number)" }) else { continue }
+      cursor.retry[at].tries += 1
+      guard cursor.retry[at].tries >= Postponed.maxTries else { continue }
+      cursor.retry.remove(at: at)
+      var line = LineBuilder()
+      line.put("repository", place.repository.name)
+      line.put("number", number)
+      desk.reject(
+        "\(start.scope): listed, and not to be had in \(Postponed.maxTries) runs: \(why)",
+        line.finish())
+    }
+    writeState(&desk)
+    guard let newest = place.repository.newest(kind.field) else { return nil }
+    return plan(newest, &desk)
+  }
+
+  private func takePage(_ answer: Answered, _ desk: inout Desk) -> Ask? {
+    guard let page = answer.data["repository"]?[kind.field], page.object != nil else {
+      if let error = answer.errors.first(where: { $0.message.lowercased().contains("cursor") }),
+        reading.after != nil
+      {
+        desk.note("\(start.scope): \(error.message): reading from the newest again")
+        reading.after = nil
+        return askPage()
+      }
+      return fail(answer, at: ["repository"], &desk)
+    }
+    size.worked(answer.size < min(size.size, max(1, budget)) ? answer.size : size.size)
+    sighting = Sighting(place.repository.name, answer.seenAt)
+    let nodes = page["nodes"]?.array ?? []
+    let there = nodes.filter { $0.object != nil }
+    if !reading.isBegun {
+      let newest = place.repository.newest(kind.field)?.updatedAt
+      reading.to = there.first.map { Item($0) }?.updatedAt ?? newest
+      cursor.seenAt = answer.seenAt
+    }
+    let info = page["pageInfo"]
+    reading.isLast = info?["hasNextPage"]?.bool != true
+    reading.next = info?["endCursor"]?.string
+    reading.isMet = false
+    reading.oldest = nil
+    for node in there {
+      let updated = Item(node).updatedAt ?? ""
+      if let floor = reading.floor, isOlder(updated, than: floor) {
+        reading.isMet = true
+        continue
+      }
+      reading.oldest = updated
+      if selection.takes(updated) { filling.add(node) }
+    }
+    if nodes.count > there.count {
+      mode = .naming
+      let (kind, name, after, count) = (kind, place.repository.name, reading.after, nodes.count)
+      return Ask(Queries.numbers(kind, of: name, count, after: after))
+    }
+    mode = .filling(isPage: true)
+    return filling.ask() ?? finishPage(&desk)
+  }
+
+  /// The numbers of a page in which some could not be had.
+  private func takeNames(_ answer: Answered, _ desk: inout Desk) -> Ask? {
+    guard let nodes = answer.data["repository"]?[kind.field]?["nodes"]?.array else {
+      return fail(answer, at: ["repository"], &desk)
+    }
+    let had = Set(filling.items.compactMap(\.number))
+    for node in nodes {
+      let item = Item(node)
+      guard let number = item.number, !had.contains(number) else { continue }
+      if let floor = reading.floor, isOlder(item.updatedAt ?? "", than: floor) { continue }
+      guard postpone(number, "not in the page that lists it", &desk) else { return nil }
+      reading.oldest = item.updatedAt ?? reading.oldest
+    }
+    mode = .filling(isPage: true)
+    return filling.ask() ?? finishPage(&desk)
+  }
+
+  private func postpone(_ number: Int, _ why: String, _ desk: inout Desk) -> Bool {
+    desk.note("\(start.scope): \(number): \(why)")
+    if cursor.postpone("\(number)") { return true }
+    _ = fail(
+      Failure(.retry, "more than \(Postponed.most) could not be had, try again later"), &desk)
+    return false
+  }
+
+  private func finishPage(_ desk: inout Desk) -> Ask? {
+    for place in filling.failed {
+      guard let number = filling.items[place].number else { continue }
+      guard postpone(number, "not all of it came", &desk) else { return nil }
+    }
+    let items = filling.drain()
+    budget -= items.count
+    write(items, &desk) { _ in }
+    if selection.isByTime {
+      if reading.isMet || reading.isLast || budget <= 0 { return finish(&desk) }
+      reading.after = reading.next
+      reading.isBegun = true
+      return askPage()
+    }
+    note()
+    writeState(&desk)
+    if reading.isMet || reading.isLast || budget <= 0 { return nextGap(&desk) }
+    reading.after = reading.next
+    return askPage()
+  }
+
+  /// Notes in the cursor what the page completed.
+  private func note() {
+    let isEnd = reading.isLast && !reading.isMet
+    if let gap = reading.gap {
+      cursor.readGap(
+        gap, from: isEnd ? nil : reading.oldest ?? cursor.done[gap].from,
+        after: isEnd ? nil : reading.next, isMet: reading.isMet)
+      if isEnd { cursor.forgetBelow(gap) }
+      return
+    }
+    guard let to = reading.to else { return }
+    let span = ItemCursor.Span(
+      from: isEnd ? nil : reading.oldest ?? to, to: to, after: isEnd ? nil : reading.next)
+    cursor.readHead(span, isNew: !reading.isBegun, isMet: reading.isMet)
+    if isEnd { cursor.forgetBelow(0) }
+    reading.isBegun = true
+  }
+
+  private func write(_ items: [Item], _ desk: inout Desk, done: (Int) -> Void) {
+    let name = start.scope
+    for item in items {
+      var refused: [(JSON, String)] = []
+      do throws(Unusable) {
+        for line in try kind.records(item, sighting, refuse: { refused.append(($0, $1)) }) {
+          desk.record(line)
+        }
+      } catch {
+        refused.append((item.json, error.reason))
+      }
+      for (json, why) in refused { desk.reject("\(name): \(why)", json.bytes) }
+      if let number = item.number { done(number) }
+    }
+  }
+
+  private func writeState(_ desk: inout Desk) {
+    let json = cursor.json
+    if json == was { return }
+    desk.line(State(source: "github", scope: start.scope, was: was, cursor: json).json)
+    was = json
+  }
+}

@@ -1,0 +1,152 @@
+import GitHub
+import NDJSON
+import Unix
+
+/// All keys of a kind of item and of what hangs on them, as windows; items that may have changed
+/// without a trace are read again.
+final class SweepErrand: Errand {
+  let scope: String?
+  let only: String? = "windows"
+  var reason: String?
+  var failure: Failure?
+  private let place: Place
+  private let kind: ItemKind
+  private let name: String
+  private var keys: Keys
+  private var size = PageSize(50)
+  private var after: String?
+  private var asOf: String?
+  private var count = 0
+  private var isAgain = false
+  private var filling: Filling
+  private var isListing = true
+  private var numbers: ArraySlice<Int> = []
+  private var asked: [Int] = []
+  private var isAsking = false
+  private var sighting: Sighting
+  private var isLast = false
+
+  /// Threads are settled within so many days after a pull request changed.
+  private static let days: Int64 = 90
+
+  init(_ place: Place, _ kind: ItemKind, _ known: Known) {
+    self.place = place
+    self.kind = kind
+    name = Start(place, kind.scope, known).scope
+    scope = name
+    keys = Keys(kind)
+    filling = Filling(kind, keys: true)
+    sighting = Sighting(place.repository.name, place.seenAt)
+  }
+
+  func begin(_ desk: inout Desk) -> Ask? {
+    guard place.repository.newest(kind.field) != nil else {
+      return fail(place.failures[kind.field] ?? Failure(.unavailable, "not listed"), &desk)
+    }
+    return askKeys()
+  }
+
+  private func askKeys() -> Ask {
+    isAsking = true
+    let (kind, name, after) = (kind, place.repository.name, after)
+    return Ask(size: size.size) { Queries.keys(kind, of: name, $0, after: after) }
+  }
+
+  func take(_ reply: Reply, _ desk: inout Desk) -> Ask? {
+    let answer: Answered
+    switch reply {
+    case .failed(let why): return fail(why, &desk)
+    case .plain: return nil
+    case .answered(let answered): answer = answered
+    }
+    if !isAsking {
+      filling.take(answer)
+    } else if isListing {
+      guard let page = answer.data["repository"]?[kind.field], page.object != nil else {
+        return fail(answer, at: ["repository"], &desk)
+      }
+      size.worked(answer.size)
+      asOf = asOf ?? answer.seenAt
+      count = page["totalCount"]?.integer.map { Int($0) } ?? 0
+      let nodes = page["nodes"]?.array ?? []
+      if nodes.contains(where: { $0.isNull }) {
+        return fail(Failure(.retry, "not every key could be listed, try again later"), &desk)
+      }
+      for node in nodes { filling.add(node) }
+      let info = page["pageInfo"]
+      isLast = info?["hasNextPage"]?.bool != true
+      after = info?["endCursor"]?.string
+    } else {
+      guard let repository = answer.data["repository"], repository.object != nil else {
+        return fail(answer, at: ["repository"], &desk)
+      }
+      sighting = Sighting(place.repository.name, answer.seenAt)
+      asked = Array(asked.prefix(answer.size))
+      numbers.removeFirst(min(asked.count, numbers.count))
+      for number in asked {
+        // One that cannot be had now keeps what it had; the next sweep asks again.
+        guard let node = repository["n\(number)"], node.object != nil else { continue }
+        filling.add(node)
+      }
+    }
+    isAsking = false
+    if let ask = filling.ask() { return ask }
+    return isListing ? finishPage(&desk) : finishItems(&desk)
+  }
+
+  private func finishPage(_ desk: inout Desk) -> Ask? {
+    if !filling.failed.isEmpty {
+      return fail(Failure(.retry, "not every key could be listed, try again later"), &desk)
+    }
+    let recent = daysBefore(asOf ?? "", Self.days)
+    for item in filling.drain() { keys.insert(item, recent: recent) }
+    if !isLast { return askKeys() }
+    keys.settle()
+    if keys.all[0].count < count {
+      if isAgain {
+        return fail(
+          Failure(
+            .retry, "there are \(count), and \(keys.all[0].count) were listed, try again later"),
+          &desk)
+      }
+      isAgain = true
+      after = nil
+      return askKeys()
+    }
+    isListing = false
+    numbers = keys.doubtful[...]
+    filling = Filling(kind)
+    return askItems() ?? finish(&desk)
+  }
+
+  private func askItems() -> Ask? {
+    asked = Array(numbers.prefix(kind.page))
+    if asked.isEmpty { return nil }
+    isAsking = true
+    let (kind, name, asked) = (kind, place.repository.name, asked)
+    return Ask(size: asked.count) {
+      Queries.items(kind, of: name, numbers: Array(asked.prefix($0)))
+    }
+  }
+
+  private func finishItems(_ desk: inout Desk) -> Ask? {
+    for item in filling.drain() {
+      do throws(Unusable) {
+        for line in try kind.records(item, sighting, refuse: { _, _ in }) { desk.record(line) }
+      } catch {
+        desk.note("\(name): \(error.reason)")
+      }
+    }
+    return askItems() ?? finish(&desk)
+  }
+
+  private func finish(_ desk: inout Desk) -> Ask? {
+    for times in keys.all {
+      guard let lines = times.windows(scope: name, asOf: asOf ?? "") else {
+        return fail(Failure(.bug, "more than \(Window.maxKeys) of one second"), &desk)
+      }
+      for line in lines { desk.line(line) }
+    }
+    return nil
+  }
+}
