@@ -57,23 +57,25 @@ public struct ItemKind: Sendable {
   public let connections: [Connection]
   /// How many are asked for at once.
   public let page: Int
+  /// What such a page costs of the GraphQL limit, about.
+  public let points: Int
 
   /// Issues.
   public static let issues = ItemKind(
     scope: .issues, entity: "issue", type: "Issue", field: "issues", single: "issue",
-    fields: Fields.issue, connections: [.comments, .labels, .assignees], page: 50)
+    fields: Fields.issue, connections: [.comments, .labels, .assignees], page: 50, points: 2)
   /// Pull requests.
   public static let pullRequests = ItemKind(
     scope: .pullRequests, entity: "pull_request", type: "PullRequest", field: "pullRequests",
     single: "pullRequest", fields: Fields.pullRequest,
     connections: [
       .comments, .reviews, .threads, .labels, .assignees, .commits, .closes, .reviewRequests,
-    ], page: 25)
+    ], page: 25, points: 7)
   /// Discussions.
   public static let discussions = ItemKind(
     scope: .discussions, entity: "discussion", type: "Discussion", field: "discussions",
     single: "discussion", fields: Fields.discussion, connections: [.discussionComments, .labels],
-    page: 25)
+    page: 25, points: 6)
 
   /// All of them.
   public static let all = [issues, pullRequests, discussions]

@@ -19,13 +19,12 @@ public struct Costs: Sendable, Equatable {
   /// more than comes with the page, and twenty of those are one request more.
   public init(_ repository: Repository, _ kinds: Set<Scope.Kind>) {
     kilobytes = repository.diskUsage
-    let points: [Scope.Kind: Int] = [.pullRequests: 7, .issues: 2, .discussions: 6]
     for kind in ItemKind.all where kinds.contains(kind.scope) {
       let count = repository.newest(kind.field)?.count ?? 0
       let pages = (count + kind.page - 1) / kind.page
       let rests = count / 10 / 20
       requests += pages + rests
-      self.points += pages * (points[kind.scope] ?? 1) + rests * 4
+      self.points += pages * kind.points + rests * 4
     }
     for kind in SetKind.all where kinds.contains(kind.scope) {
       let count = repository.newest(kind.field)?.count ?? 0

@@ -14,7 +14,6 @@ struct Crew: ~Copyable {
   var transfers: Transfers
   private let api: String
   private let jobs: Int
-  private let tokens: Tokens
   private(set) var points = 0
   /// Accounts that records named, where they are collected.
   var accounts: Seen?
@@ -23,6 +22,8 @@ struct Crew: ~Copyable {
   /// Failures in a row that look like a source that is away, none had an answer between.
   private var away = 0
   private var awayFailure: Failure?
+  /// Scopes that were not asked for because of it.
+  private var unasked = 0
 
   /// An errand under way.
   private struct Slot {
@@ -31,20 +32,17 @@ struct Crew: ~Copyable {
     var ask: Ask?
     /// The request's mark while it is under way.
     var tag: Int?
-    /// Asked again with patience: the server wants to be left alone.
-    var isPatient = false
-    /// Answers in a row that said the limit is used up, or made no sense.
+    /// Answers in a row that made no sense, or said that this was too much.
     var tries = 0
     var isDone = false
     var records = 0
     var rejected = 0
   }
 
-  init(_ transfers: consuming Transfers, api: String, jobs: Int, tokens: Tokens) {
+  init(_ transfers: consuming Transfers, api: String, jobs: Int) {
     self.transfers = transfers
     self.api = api
     self.jobs = jobs
-    self.tokens = tokens
   }
 
   /// Does the errands; throws where the output fails.
@@ -60,8 +58,12 @@ struct Crew: ~Copyable {
       release()
       try writeFirst(&session, &verdict)
       if slots.isEmpty {
-        if waiting.isEmpty || session.interrupted != nil { return }
-        continue
+        if !waiting.isEmpty, session.interrupted == nil { continue }
+        if unasked > 0, let why = awayFailure {
+          session.report("\(unasked) scopes were not asked for: \(why.message)")
+          unasked = 0
+        }
+        return
       }
       if transfers.open == 0 { continue }
       guard let (tag, outcome) = transfers.next() else {
@@ -87,8 +89,10 @@ struct Crew: ~Copyable {
       if place > 0, held > Self.holds || transfers.open >= jobs { continue }
       guard let ask = slots[place].ask else { continue }
       if let why = awayFailure {
-        slots[place].ask = slots[place].errand.take(.failed(why), &slots[place].desk)
+        _ = slots[place].errand.take(.failed(why), &slots[place].desk)
         slots[place].isDone = true
+        slots[place].desk.silence()
+        unasked += 1
         held += slots[place].desk.bytes
         continue
       }
@@ -105,16 +109,15 @@ struct Crew: ~Copyable {
       request.method = "POST"
       request.body = make(ask.size).body
       request.headers.set("Content-Type", "application/json")
-      tokens.sign(&request, "graphql")
-    case .path(let path):
-      request = Request("\(api)\(path)", tag: nextTag)
-      tokens.sign(&request, "core")
+      request.resource = "graphql"
+      request.points = ask.points
+    case .path(let path): request = Request("\(api)\(path)", tag: nextTag)
     }
     request.headers.set("X-GitHub-Api-Version", "2022-11-28")
     request.content = .json
     request.stall = 60
     // A page that is too much is asked for again in halves, not as it was.
-    if ask.size > 1, !slots[place].isPatient { request.attempts = 1 }
+    if ask.size > 1 { request.attempts = 1 }
     slots[place].tag = nextTag
     transfers.scope = slots[place].errand.scope
     transfers.add(request)
@@ -124,35 +127,30 @@ struct Crew: ~Copyable {
     guard var ask = slots[place].ask else { return }
     switch outcome {
     case .failure(let error):
-      if error.isRetryable, error.kind != .exhausted {
-        if error.isLimit, !slots[place].isPatient {
-          slots[place].isPatient = true
-          return
-        }
-        if !error.isLimit, ask.size > 1 {
-          ask.size = max(1, ask.size / 2)
-          slots[place].ask = ask
-          slots[place].desk.note(
-            "\(slots[place].errand.scope ?? api): \(error.failure.message): asking for \(ask.size)")
-          return
-        }
-        if !error.isLimit { noteAway(error.failure) }
+      if error.isTrouble, ask.size > 1 {
+        ask.size = max(1, ask.size / 2)
+        slots[place].ask = ask
+        slots[place].desk.note(
+          "\(slots[place].errand.scope ?? api): \(error.failure.message): asking for \(ask.size)")
+        return
       }
+      noteAway(error)
       reply(.failed(error.failure), place, &session)
     case .success(let response):
       away = 0
       let seconds = response.sightedAt ?? response.receivedAt / 1_000_000
       let seenAt = Timestamp(seconds: seconds).rfc3339
       guard let json = try? JSON.parse(response.body) else {
-        return again("the answer is no JSON", nil, place, &session)
+        return again("the answer is no JSON", place, &session)
       }
       if case .path = ask.form { return reply(.plain(json, seenAt: seenAt), place, &session) }
       guard let answer = Answered(json, seenAt: seenAt, size: ask.size) else {
-        return again("the answer is none to a query", nil, place, &session)
+        return again("the answer is none to a query", place, &session)
       }
       points += answer.points ?? 0
       if let error = answer.error(.limited) {
-        return again(error.message, response, place, &session)
+        let why = Failure(.retry, "\(Redaction.redact(error.message)), try again later")
+        return reply(.failed(why), place, &session)
       }
       if let error = answer.error(.tooMuch), ask.size > 1 || slots[place].tries < 3 {
         if ask.size == 1 { slots[place].tries += 1 }
@@ -163,27 +161,15 @@ struct Crew: ~Copyable {
         return
       }
       slots[place].tries = 0
-      slots[place].isPatient = false
       reply(.answered(answer), place, &session)
     }
   }
 
   /// Asks the same again, four times at most.
-  private mutating func again(
-    _ why: String, _ response: Response?, _ place: Int, _ session: inout Session
-  ) {
+  private mutating func again(_ why: String, _ place: Int, _ session: inout Session) {
     slots[place].tries += 1
-    if slots[place].tries < 5 {
-      if let response { tokens.isUsedUp(response, &transfers) }
-      return
-    }
-    var at: String?
-    if let response, let reset = response.headers["X-RateLimit-Reset"].flatMap({ Int64($0) }) {
-      at = Timestamp(seconds: reset).rfc3339
-    }
-    reply(
-      .failed(Failure(.retry, "\(Redaction.redact(why)), try again later", retryAt: at)), place,
-      &session)
+    if slots[place].tries < 5 { return }
+    reply(.failed(Failure(.retry, "\(api): \(why), try again later")), place, &session)
   }
 
   private mutating func reply(_ reply: Reply, _ place: Int, _ session: inout Session) {
@@ -192,10 +178,13 @@ struct Crew: ~Copyable {
     slots[place].isDone = slots[place].ask == nil
   }
 
-  /// Three scopes in a row without any answer: the source is away, and the rest need not ask.
-  private mutating func noteAway(_ failure: Failure) {
-    away += 1
-    if away >= 3 { awayFailure = failure }
+  /// Sees whether the source answers nobody: its limit is used up, no token is good, or three scopes
+  /// in a row had no answer. The rest need not ask then.
+  private mutating func noteAway(_ error: HTTPError) {
+    if error.isTrouble { away += 1 }
+    if error.kind == .exhausted || error.kind == .status(401) || away >= 3 {
+      awayFailure = error.failure
+    }
   }
 
   /// Writes what the first errand has, and those behind it that are done.
@@ -259,46 +248,12 @@ struct Crew: ~Copyable {
 }
 
 extension HTTPError {
-  /// Whether the server wants to be asked less, rather than has trouble.
-  fileprivate var isLimit: Bool {
-    if case .status(let code) = kind { code == 403 || code == 429 } else { false }
-  }
-}
-
-/// Accounts of people that records named.
-struct Seen {
-  private(set) var numbers: Set<Int> = []
-  private static let mark = Array(#"{"person":"github","account_id":"#.utf8)
-  private static let user = Array(#""account_type":"user""#.utf8)
-
-  /// Looks for persons in a line: their objects are written in one way, and quotes in texts are not
-  /// bare.
-  mutating func look(_ line: [UInt8]) {
-    var at = 0
-    while at + Self.mark.count < line.count {
-      guard line[at] == 0x7B, line[at...].starts(with: Self.mark) else {
-        at += 1
-        continue
-      }
-      at += Self.mark.count
-      var number = 0
-      while at < line.count, (0x30...0x39).contains(line[at]), number < 1 << 40 {
-        number = number * 10 + Int(line[at] - 0x30)
-        at += 1
-      }
-      var end = at
-      while end < line.count, line[end] != 0x7D { end += 1 }
-      if contains(line[at..<end], Self.user), number != 10137 { numbers.insert(number) }
+  /// Whether the server has trouble, with this question or at all.
+  fileprivate var isTrouble: Bool {
+    switch kind {
+    case .network, .timeout, .content: true
+    case .status(let code): code >= 500 || code == 408
+    default: false
     }
-  }
-
-  private func contains(_ bytes: ArraySlice<UInt8>, _ part: [UInt8]) -> Bool {
-    var rest = bytes
-    while let place = rest.firstIndex(of: part[0]) {
-      rest = rest[place...]
-      if rest.starts(with: part) { return true }
-      rest = rest.dropFirst()
-    }
-    return false
   }
 }

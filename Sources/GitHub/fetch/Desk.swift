@@ -41,6 +41,11 @@ struct Desk {
   mutating func warn(_ text: String) { entries.append(.warn(text)) }
   mutating func note(_ text: String) { entries.append(.note(text)) }
 
+  /// Takes back reports: what they say is told once for all.
+  mutating func silence() {
+    entries.removeAll { if case .report = $0 { true } else { false } }
+  }
+
   /// Takes out what waits.
   mutating func drain() -> [Entry] {
     defer {

@@ -13,24 +13,30 @@ struct Ask {
   }
 
   let form: Form
+  /// How many things it asks for.
   var size: Int
+  /// What it costs of the GraphQL limit, about.
+  let points: Int
 
   /// A question for a page, or for the first of a list.
-  init(size: Int, _ make: @escaping (Int) -> Query) {
+  init(size: Int, points: Int = 1, _ make: @escaping (Int) -> Query) {
     form = .query(make)
     self.size = size
+    self.points = points
   }
 
   /// A question that cannot be made smaller.
   init(_ query: Query) {
     form = .query { _ in query }
     size = 1
+    points = 1
   }
 
   /// A GET of the REST API.
   init(path: String) {
     form = .path(path)
     size = 1
+    points = 1
   }
 }
 
@@ -74,10 +80,8 @@ extension Errand {
 
   /// Ends the errand because of what an answer says.
   func fail(_ answer: Answered, at path: [String], _ desk: inout Desk) -> Ask? {
-    fail(Failure(answer, at: path), desk: &desk)
+    fail(Failure(answer, at: path), &desk)
   }
-
-  private func fail(_ why: Failure, desk: inout Desk) -> Ask? { fail(why, &desk) }
 }
 
 extension Failure {

@@ -39,7 +39,9 @@ struct Filling {
   func ask() -> Ask? {
     if rests.isEmpty { return nil }
     let (rests, connections) = (rests, connections)
-    return Ask(size: min(size.size, rests.count)) { Queries.rests(rests.prefix($0), connections) }
+    return Ask(size: min(size.size, rests.count), points: 4) {
+      Queries.rests(rests.prefix($0), connections)
+    }
   }
 
   /// Takes what a question brought; what could not be had fails its item.

@@ -96,8 +96,10 @@ struct GitHubFetch: Fetching {
     policy.maxWait = Int64(maxWait)
     let api = (settings.text("github.api_url") ?? "https://api.github.com")
       .droppingSlash
-    let tokens = try Tokens()
-    var crew = Crew(try work.transfers(policy), api: api, jobs: jobs, tokens: tokens)
+    policy.tokens = TokenPool(
+      Credentials.reading, app: Credentials.app, for: api, aMinute: Credentials.aMinute,
+      tool: Self.name)
+    var crew = Crew(try work.transfers(policy), api: api, jobs: jobs)
     var verdict = Verdict()
     if kinds.users { crew.accounts = Seen() }
     if let keys {

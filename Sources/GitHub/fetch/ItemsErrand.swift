@@ -119,7 +119,7 @@ final class ItemsErrand: Errand {
   private func askPage() -> Ask {
     mode = .page
     let (kind, name, after) = (kind, place.repository.name, reading.after)
-    return Ask(size: min(size.size, max(1, budget))) {
+    return Ask(size: min(size.size, max(1, budget)), points: kind.points) {
       Queries.items(kind, of: name, $0, after: after)
     }
   }
@@ -129,7 +129,7 @@ final class ItemsErrand: Errand {
     asked = Array(numbers.prefix(kind.page))
     if asked.isEmpty { return nil }
     let (kind, name, asked) = (kind, place.repository.name, asked)
-    return Ask(size: asked.count) {
+    return Ask(size: asked.count, points: kind.points) {
       Queries.items(kind, of: name, numbers: Array(asked.prefix($0)))
     }
   }

@@ -39,7 +39,7 @@ final class OwnerListing: Listing {
 
   private func ask() -> Ask {
     let (owner, after) = (owner, after)
-    return Ask(size: size.size) { Queries.repositories(of: owner, $0, after: after) }
+    return Ask(size: size.size, points: 5) { Queries.repositories(of: owner, $0, after: after) }
   }
 
   func take(_ reply: Reply, _ desk: inout Desk) -> Ask? {

@@ -49,7 +49,9 @@ final class SweepErrand: Errand {
   private func askKeys() -> Ask {
     isAsking = true
     let (kind, name, after) = (kind, place.repository.name, after)
-    return Ask(size: size.size) { Queries.keys(kind, of: name, $0, after: after) }
+    return Ask(size: size.size, points: kind.points) {
+      Queries.keys(kind, of: name, $0, after: after)
+    }
   }
 
   func take(_ reply: Reply, _ desk: inout Desk) -> Ask? {
@@ -124,7 +126,7 @@ final class SweepErrand: Errand {
     if asked.isEmpty { return nil }
     isAsking = true
     let (kind, name, asked) = (kind, place.repository.name, asked)
-    return Ask(size: asked.count) {
+    return Ask(size: asked.count, points: kind.points) {
       Queries.items(kind, of: name, numbers: Array(asked.prefix($0)))
     }
   }
