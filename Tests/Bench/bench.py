@@ -233,10 +233,15 @@ def main():
     parser.add_argument("--tools", required=True)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
+    # Its own module is imported by the other one under its name.
+    import github
     bench = Bench(options)
     corpus.write(bench.mbox, bench.count)
     unmeasured = 0
-    for part in (bench.start, bench.read, bench.again, bench.identify, bench.load, bench.first_record):
+    on_github = github.GitHubBench(options)
+    on_github.rows = bench.rows
+    for part in (bench.start, bench.read, bench.again, bench.identify, bench.load,
+                 bench.first_record, on_github.load, on_github.git, on_github.requests):
         try:
             part()
         except (Unmeasured, OSError) as why:
