@@ -2,9 +2,11 @@
 #include <string.h>
 
 static volatile sig_atomic_t seen = 0;
+static volatile sig_atomic_t times = 0;
 
 static void remember(int number) {
   if (seen == 0) seen = number;
+  times = times + 1;
 }
 
 static void act(int number, void (*handler)(int), int flags) {
@@ -22,7 +24,14 @@ void bdc_signals_catch(void) {
   act(SIGTERM, remember, SA_RESETHAND);
 }
 
+void bdc_signals_catch_all(void) {
+  act(SIGINT, remember, 0);
+  act(SIGTERM, remember, 0);
+}
+
 int bdc_signals_seen(void) { return seen; }
+
+int bdc_signals_times(void) { return times; }
 
 void bdc_signals_die(int number) {
   sigset_t set;

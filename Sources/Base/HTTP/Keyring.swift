@@ -108,6 +108,7 @@ struct Keyring {
     }
     if keys[index].isRefused { return }
     keys[index].isRefused = true
+    if pool.tool.isEmpty { return }
     let key = keys[index]
     let source =
       key.app == nil ? pool.variables.joined(separator: ", ") : "\(pool.app ?? "")_PRIVATE_KEY"

@@ -18,7 +18,7 @@ public struct TokenPool: Sendable {
   public var origin: String
   /// Points that a token may spend in a minute, by resource; what is not named has no such limit.
   public var aMinute: [String: Int]
-  /// The tool that warns of a refused token.
+  /// The tool that warns of a refused token; "" warns nobody.
   public var tool: String
 
   /// Tokens that are known already, in place of those in variables.
@@ -49,6 +49,26 @@ public struct TokenPool: Sendable {
   /// Throws `Exit.configuration` for what cannot be read.
   public func count() throws(Failure) -> Int {
     try secrets().count + (try AppKey(app) == nil ? 0 : 1)
+  }
+
+  /// A pool of its own for each token, which warns nobody, with the token's name.
+  ///
+  /// Throws `Exit.configuration` for what cannot be read.
+  public func each() throws(Failure) -> [(name: String, pool: TokenPool)] {
+    var pools: [(String, TokenPool)] = []
+    for (index, secret) in try secrets().enumerated() {
+      pools.append(
+        (
+          "t\(index + 1)",
+          TokenPool(known: [Secret(secret)], for: origin, aMinute: aMinute, tool: "")
+        ))
+    }
+    if try AppKey(app) != nil {
+      var alone = TokenPool([], app: app, for: origin, aMinute: aMinute, tool: "")
+      alone.known = []
+      pools.append(("app", alone))
+    }
+    return pools
   }
 
   private func secrets() throws(Failure) -> [String] {

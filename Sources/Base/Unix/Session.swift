@@ -118,6 +118,12 @@ public enum Signals {
     bdc_signals_catch()
   }
 
+  /// Takes every further SIGINT and SIGTERM too: for whoever has to end others before itself.
+  public static func takeAll() { bdc_signals_catch_all() }
+
+  /// How many SIGINT and SIGTERM came.
+  public static var count: Int { Int(bdc_signals_times()) }
+
   /// The first SIGINT or SIGTERM that came.
   public static var seen: Int32? {
     let number = bdc_signals_seen()

@@ -22,6 +22,7 @@ extension Doctor {
       let settings = try Settings.open(home, whole: true)
       findings.ok("configuration", home == nil ? "built-in values" : "bdc.yaml is sound")
       checkSecrets(settings, &findings)
+      checkTokens(settings, &findings)
     } catch {
       findings.error("configuration", error)
     }

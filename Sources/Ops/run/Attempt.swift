@@ -51,6 +51,8 @@ enum Attempt {
         child.kill(signal)
         killAt = now + grace
       }
+      // Whoever says it twice means now.
+      if Signals.count > 1, killAt != nil { killAt = now }
       if now >= deadline, !isTimedOut, !passedOn {
         isTimedOut = true
         child.kill(15)

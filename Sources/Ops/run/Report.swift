@@ -4,6 +4,7 @@ import Unix
 
 /// What a run tells at its end: to a person, as JSON, and to its row.
 struct Report {
+  /// The pipeline's name, and the scope it runs for.
   let pipeline: String
   /// The number of its row, nil when the database was away.
   let run: Int?
@@ -44,6 +45,13 @@ struct Report {
 
   /// The status that the run ends with.
   var exit: Exit { cause?.exit ?? .ok }
+
+  /// What the run's row keeps.
+  var end: RunRow.End {
+    RunRow.End(
+      exit: exit, isStopped: isStopped, cause: cause?.sentence, stages: stageList,
+      headline: headline, advice: advice)
+  }
 
   /// One line for a person.
   var headline: String {

@@ -5,7 +5,7 @@ import Unix
 /// What the stages say, with the time and the stage in a file, and as it came on standard error.
 struct RunLog: ~Copyable {
   /// Logs kept of a pipeline.
-  private static let kept = 30
+  static let kept = 30
   /// The bytes a log may have: a stage that complains without end must not fill the disk.
   private static let limit = 64 << 20
 
@@ -22,10 +22,13 @@ struct RunLog: ~Copyable {
   /// Why the file is not whole, such as a full disk; the pipeline goes on without it.
   private(set) var failure: Failure?
 
-  /// Makes `NAME-TIME.log` in a folder, and removes the oldest of the pipeline's logs.
-  init(_ folder: String, _ pipeline: String, _ session: inout Session) throws(Failure) {
+  /// Makes `NAME-TIME.log` in a folder, and removes the oldest of the pipeline's logs there, beyond
+  /// so many.
+  init(
+    _ folder: String, _ pipeline: String, kept: Int, _ session: inout Session
+  ) throws(Failure) {
     try Files.makeFolder(folder)
-    Self.prune(folder, pipeline)
+    Self.prune(folder, pipeline, kept)
     let base = "\(folder)/\(pipeline)-\(Self.now.filter { $0 != "-" && $0 != ":" })"
     let file = try Output(appending: "\(base).log")
     self.base = base
@@ -116,7 +119,7 @@ struct RunLog: ~Copyable {
 
   private static var now: String { Timestamp(microseconds: Clock.now).rfc3339 }
 
-  private static func prune(_ folder: String, _ pipeline: String) {
+  private static func prune(_ folder: String, _ pipeline: String, _ kept: Int) {
     let prefix = "\(pipeline)-"
     let own = Files.list(folder).filter { name in
       // Another pipeline's name may begin with ours.

@@ -22,15 +22,24 @@ struct RunRow {
     }
   }
 
+  /// How a run ended.
+  struct End {
+    let exit: Exit
+    let isStopped: Bool
+    let cause: String?
+    /// An array of stages.
+    let stages: JSON
+    let headline: String
+    let advice: String?
+  }
+
   /// Ends the row.
-  mutating func finish(_ report: Report) {
+  mutating func finish(_ end: End) {
     guard let id else { return }
     do throws(Failure) {
-      let status = report.isStopped ? 143 : Int(report.exit.rawValue)
-      let summary = ([report.headline] + [report.advice].compactMap { $0 }).joined(separator: "; ")
-      let values = [
-        "\(id)", "\(status)", report.cause?.sentence, report.stageList.text, summary,
-      ]
+      let status = end.isStopped ? 143 : Int(end.exit.rawValue)
+      let summary = ([end.headline] + [end.advice].compactMap { $0 }).joined(separator: "; ")
+      let values = ["\(id)", "\(status)", end.cause, end.stages.text, summary]
       try Self.insist { () throws(Failure) in
         _ = try Self.ask("select ops.finish_run($1, $2, $3, $4, $5)::int", values, home)
       }

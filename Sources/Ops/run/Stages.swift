@@ -102,3 +102,38 @@ extension Stage {
     message = line["message"]?.string.map { Redaction.redact($0) }
   }
 }
+
+extension Stage {
+  /// From its object in a summary.
+  init?(summary line: JSON) {
+    guard let tool = line["tool"]?.string else { return nil }
+    self.tool = tool
+    pid = 0
+    step = line["step"]?.string
+    place = Int(line["place"]?.integer ?? 0)
+    finish(line)
+  }
+
+  /// Leaves out what belongs to one run, where several are summed.
+  mutating func clear() {
+    status = 0
+    message = nil
+    retryAt = nil
+  }
+
+  /// Adds what the same stage did in another run.
+  mutating func add(_ other: Stage) {
+    requests += other.requests
+    waited += other.waited
+    var sums = counts.map { (name: $0.name, value: $0.value.integer ?? 0) }
+    for count in other.counts {
+      let number = count.value.integer ?? 0
+      if let place = sums.firstIndex(where: { $0.name == count.name }) {
+        sums[place].value &+= number
+      } else {
+        sums.append((count.name, number))
+      }
+    }
+    counts = sums.map { JSON.Member($0.name, .integer($0.value)) }
+  }
+}

@@ -6,6 +6,11 @@
 void bdc_signals_catch(void);
 /// The first signal that came, 0 for none.
 int bdc_signals_seen(void);
+
+/// Every further SIGINT and SIGTERM is remembered too.
+void bdc_signals_catch_all(void);
+/// How many came.
+int bdc_signals_times(void);
 /// Restores the default action of a signal, unblocks it and raises it: the process dies of it.
 void bdc_signals_die(int number);
 /// Ignores SIGPIPE, so that a write to a closed reader returns EPIPE.

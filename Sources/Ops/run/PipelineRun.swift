@@ -1,0 +1,77 @@
+import Config
+import Digest
+import Unix
+
+/// One run of a pipeline, from its lock to its summary.
+struct PipelineRun {
+  let script: Script
+  /// What it runs for, where the same pipeline runs for others too.
+  let scope: String?
+  let arguments: [String]
+  let patience: Patience
+  let home: HomeFolder
+
+  /// What its row and its summary call it.
+  private var title: String { scope.map { "\(script.name) \($0)" } ?? script.name }
+
+  /// A folder for what a pipeline has once for each scope: those of one scope stay few, however many
+  /// scopes there are. No pipeline's own name has a dot.
+  private static func folder(_ base: String, _ script: Script, _ scope: String?) -> String {
+    guard let scope else { return base }
+    let folder = "\(base)/\(script.name).each"
+    return scope.isEmpty ? folder : "\(folder)/\(FileName.of(scope))"
+  }
+
+  /// Runs it; throws `Exit.retry` where it runs already.
+  func run(isJSON: Bool, _ session: inout Session) throws(Failure) -> Exit {
+    let lockFolder = Self.folder("\(home.path)/lock", script, scope == nil ? nil : "")
+    try Files.makeFolder(lockFolder)
+    let lockPath = "\(lockFolder)/\(scope.map { FileName.of($0) } ?? script.name)"
+    guard let lock = try FileLock(lockPath, wait: false) else {
+      throw Failure(
+        .retry, "\(title): is running already (\(lockPath) is locked), wait for it")
+    }
+    var row = RunRow(title, home)
+    var log = try RunLog(
+      Self.folder(home.log, script, scope), script.name, kept: scope == nil ? RunLog.kept : 5,
+      &session)
+    if let fault = row.fault { log.say("warning: \(fault)", matters: !session.quiet, &session) }
+    let begun = Clock.monotonic
+    let deadline = begun + Int64(patience.timeout) * 1000
+    var report = Report(pipeline: title, run: row.id, log: log.path)
+    while true {
+      report.attempts += 1
+      let stages = log.stages(report.attempts)
+      let ended = try Attempt.run(
+        [script.path] + arguments, script.variables(home.path, stages: stages, run: row.id),
+        lock: lock.descriptor, mixesOutput: isJSON, until: deadline, &log)
+      report.take(ended, try Stages.read(stages))
+      report.seconds = Int((Clock.monotonic - begun) / 1000)
+      report.isStopped = session.interrupted != nil
+      guard report.mayRetry, report.attempts <= patience.retries else { break }
+      let wait = report.wait(patience.pause)
+      guard Clock.monotonic + wait < deadline else { break }
+      log.say("\(report.headline), again in \(wait / 1000) s", matters: false, &session)
+      Clock.sleep(milliseconds: wait)
+      report.isStopped = session.interrupted != nil
+      if report.isStopped { break }
+    }
+    report.seconds = Int((Clock.monotonic - begun) / 1000)
+    let known = row.fault
+    row.finish(report.end)
+    if let fault = row.fault, fault != known {
+      log.say("warning: \(fault)", matters: !session.quiet, &session)
+    }
+    let isFailed = report.cause != nil
+    for line in report.lines { log.say(line, matters: isFailed && !session.quiet, &session) }
+    // Why a run failed is most likely also why it is not noted: one line says it.
+    if session.quiet, let line = isFailed ? report.line : row.fault.map({ "warning: \($0)" }) {
+      session.report(line)
+    }
+    session.retryAt = report.retryAt
+    session.count("attempts", report.attempts)
+    if isJSON { try session.output.line(report.json) }
+    if report.exit == .ok, let failure = log.failure { throw failure }
+    return report.exit
+  }
+}
