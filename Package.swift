@@ -246,6 +246,7 @@ let testTargets: [Target] = [
   processes("Fault"),
   processes("GitHubLoad"),
   processes("GitHubReplay"),
+  processes("GitHubFetch", "GitHub", "NDJSON"),
   processes("Golden"),
   processes("Install"),
   processes("MailFetch", "Mail"),

@@ -58,6 +58,7 @@ public struct QueryError: Sendable, Equatable {
     kind =
       switch json.text("type") ?? json.object("extensions")?.text("code") {
       case "NOT_FOUND": .notFound
+      case "FORBIDDEN" where words.contains("access blocked"): .notFound
       case "FORBIDDEN": words.contains("rate limit") ? .limited : .forbidden
       case "INSUFFICIENT_SCOPES": .scopes
       case "RATE_LIMITED", "RATE_LIMIT": .limited

@@ -115,7 +115,6 @@ struct Crew: ~Copyable {
     }
     request.headers.set("X-GitHub-Api-Version", "2022-11-28")
     request.content = .json
-    request.stall = 60
     // A page that is too much is asked for again in halves, not as it was.
     if ask.size > 1 { request.attempts = 1 }
     slots[place].tag = nextTag

@@ -92,6 +92,8 @@ struct GitHubFetch: Fetching {
     var policy = Policy()
     policy.accept = "application/vnd.github+json"
     policy.jobs = jobs
+    // A large page takes GitHub many seconds before its first byte.
+    if Environment.value("BDC_STALL_S") == nil { policy.stall = 60 }
     policy.pace = settings.number("github.pace") ?? policy.pace
     policy.maxWait = Int64(maxWait)
     let api = (settings.text("github.api_url") ?? "https://api.github.com")
