@@ -201,6 +201,8 @@ let rooms: [Target] = [
   lister("GitHub", "repositories"),
   lister("GitHub", "missing"),
   tool("GitHub", "replay", "github-replay", ["Serving", "NDJSON", "Time", "Digest"]),
+  reader("GitHub", "read", "GitHub", "Digest"),
+  lister("GitHub", "markdown", "GitHub", "Digest", "Time"),
 ]
 
 // MARK: Tests
@@ -231,6 +233,7 @@ let testTargets: [Target] = [
   tests("Home", "Config", "Unix", "bdc-db", "bdc-init", "bdc-config"),
   tests("Loading", "NDJSON", "Postgres", "Unix", "TrialSQL"),
   tests("Mail", "MIME", "NDJSON", "Digest", "Gzip", "Time"),
+  tests("GitHub", "NDJSON", "Time"),
 
   // MARK: Fuzzing
   .executableTarget(
@@ -247,6 +250,7 @@ let testTargets: [Target] = [
   processes("GitHubLoad"),
   processes("GitHubReplay"),
   processes("GitHubFetch", "GitHub", "NDJSON"),
+  processes("GitHubMarkdown"),
   processes("Golden"),
   processes("Install"),
   processes("MailFetch", "Mail"),

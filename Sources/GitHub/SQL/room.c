@@ -55,6 +55,8 @@ static const unsigned char services[] = {
     ,
 #embed "services/exported.sql"
     ,
+#embed "services/markdown.sql"
+    ,
 #embed "services/grants.sql"
 };
 static const unsigned char records[] = {

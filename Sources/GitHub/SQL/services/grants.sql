@@ -70,3 +70,10 @@ grant select on
   github.exported_comment, github.exported_review, github.exported_review_comment,
   github.exported_discussion, github.exported_discussion_comment
   to bdc_private;
+-- files
+grant execute on function
+  github.markdown_repositories(jsonb, jsonb),
+  github.markdown_issues(int, int, int, timestamptz, timestamptz, timestamptz, int),
+  github.markdown_pull_requests(int, int, int, timestamptz, timestamptz, timestamptz, int),
+  github.markdown_discussions(int, int, int, timestamptz, timestamptz, timestamptz, int)
+  to bdc_private;
