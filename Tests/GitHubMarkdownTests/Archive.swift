@@ -45,7 +45,7 @@ func archive(_ folder: TemporaryFolder, changes: [String: Object] = [:]) throws 
       ],
       "comments": [
         [
-          "id": 3, "user": user(3, "c"), "created_at": "2024-03-01T10:00:00Z",
+          "id": 3, "user": user(6, "c"), "created_at": "2024-03-01T10:00:00Z",
           "updated_at": "2024-03-01T10:05:00Z", "html_url": "u1", "body": "q?",
         ]
       ],
