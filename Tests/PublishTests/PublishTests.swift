@@ -184,10 +184,15 @@ import Testing
   @Test func manyFiles() throws {
     let host = try GitHost()
     let publisher = try Publisher(host, [:])
-    for number in 0..<20_000 {
-      let path = "issues/20\(number % 20 + 10)/#\(number) - Title of an issue.md"
-      try publisher.source.write(path, "# \(number)\n\(number * 7919)\n".utf8)
-    }
+    let made = try pipeline(
+      """
+      mkdir -p issues/20{10..29}
+      for ((number = 0; number < 20000; number++)); do
+        printf '# %d\\n%d\\n' $number $((number * 7919)) \\
+          >"issues/20$((number % 20 + 10))/#$number - Title of an issue.md"
+      done
+      """, folder: publisher.source.path)
+    #expect(made.code == 0, "\(made.errors)")
     var times: [String] = []
     for options in [[], ["--yes"], ["--yes"]] {
       let start = ContinuousClock.now

@@ -11,16 +11,16 @@ struct Publish: Tool {
   static let operands = "directory"
   static let options = [
     HomeFolder.option,
-    Option("branch", "b", "name", "the branch, the repository's default one if not given"),
+    Option("branch", nil, "name", "the branch, the repository's default one if not given"),
     Option("cache", nil, "dir", "keep what is known of the repository in this folder"),
     Option("create-branch", nil, "make the branch where it is missing"),
     Option("folder", nil, "path", "the folder in the repository, its top if not given"),
     Option("json", nil, "print the plan as NDJSON"),
-    Option("manifest", "m", "file", "remove what this says is gone or replaced"),
+    Option("manifest", nil, "file", "remove what this says is gone or replaced"),
     Option("message", nil, "text", "the commit's message"),
     Option("mirror", nil, "remove all else from the folder in the repository too"),
     Option("timeout", nil, "seconds", "for each step of git, 600 if not given"),
-    Option("to", "t", "repository", "OWNER/REPO, a URL or a path"),
+    Option("to", nil, "repository", "OWNER/REPO, a URL or a path"),
     Option("yes", nil, "do it"),
   ]
 

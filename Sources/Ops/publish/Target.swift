@@ -21,6 +21,8 @@ struct Target {
       folder = text.hasPrefix("file://") ? String(text.dropFirst("file://".count)) : nil
       return
     }
+    // git would have a program of its own do it.
+    if text.contains("::") { try Self.check(scheme: "", "", name) }
     if ["/", "./", "../"].contains(where: { text.hasPrefix($0) }) || text == "." || text == ".." {
       (url, folder) = try Self.place(text)
       return
