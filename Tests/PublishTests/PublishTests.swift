@@ -48,7 +48,8 @@ import Testing
     #expect(try host.subjects() == ["words", "Publish: 5 added, 0 changed, 0 deleted"])
   }
 
-  @Test func onlyWhatIsNamedIsDeleted() throws {
+  @Test(arguments: [false, true])
+  func onlyWhatIsNamedIsDeleted(_ named: Bool) throws {
     let host = try GitHost()
     try host.commit([
       "README": "r", "d/issues/#1 - Old.md": "1", "d/issues/#1 - Old.txt": "1",
@@ -62,17 +63,17 @@ import Testing
         "left/#5 - Left over.md": "5",
       ])
     let manifest = try publisher.source.write(
-      "manifest.ndjson",
+      named ? ".manifest.ndjson" : "manifest",
       """
-      {"type":"page","path":"issues/#7 - Gone.md","status":"gone"}
-      {"type":"page","path":"issues/#8 - Back.md","status":"gone"}
-      {"type":"page","path":"issues/#8 - Back.md","status":"written"}
-      {"type":"page","path":"issues/#9 - Is.md","status":"written","replaces":["issues/#9 - Was.md"]}
-      {"type":"page","path":"left/#5 - Left over.md","status":"gone"}
-      {"type":"page","path":"never/#6 - There.md","status":"gone"}
+      {"path":"issues/#7 - Gone.md","status":"gone"}
+      {"path":"issues/#8 - Back.md","status":"gone"}
+      {"path":"issues/#8 - Back.md","status":"written"}
+      {"path":"issues/#9 - Is.md","status":"written","replaces":["issues/#9 - Was.md"]}
+      {"path":"left/#5 - Left over.md","status":"gone"}
+      {"path":"never/#6 - There.md","status":"gone"}
 
       """.utf8)
-    let options = ["--folder", "d/", "--manifest", manifest]
+    let options = ["--folder", "d/"] + (named ? [] : ["--manifest", manifest])
     let dry = try publisher.publish(options)
     #expect(
       dry.lines == [

@@ -16,7 +16,8 @@ struct Publish: Tool {
     Option("create-branch", nil, "make the branch where it is missing"),
     Option("folder", nil, "path", "the folder in the repository, its top if not given"),
     Option("json", nil, "print the plan as NDJSON"),
-    Option("manifest", nil, "file", "remove what this says is gone or replaced"),
+    Option(
+      "manifest", nil, "file", "what is gone or replaced, DIR/.manifest.ndjson if it is there"),
     Option("message", nil, "text", "the commit's message"),
     Option("mirror", nil, "remove all else from the folder in the repository too"),
     Option("timeout", nil, "seconds", "for each step of git, 600 if not given"),
@@ -72,13 +73,11 @@ struct Publish: Tool {
   }
 
   mutating func run(_ session: inout Session) throws(Failure) -> Exit {
-    var manifest = Manifest()
-    var file: String?
-    if let path = arguments.value("manifest") {
-      manifest = try Manifest(path)
-      file = Files.resolve(path)
-    }
-    let tree = try SourceTree(arguments.operands[0], without: file)
+    let beside = "\(arguments.operands[0])/\(Manifest.name)"
+    let file = arguments.value("manifest") ?? (Files.exists(beside) ? beside : nil)
+    let manifest = try file.map { path throws(Failure) in try Manifest(path) } ?? Manifest()
+    let kept = [beside, file ?? beside].compactMap { Files.resolve($0) }
+    let tree = try SourceTree(arguments.operands[0], without: kept)
     if tree.paths.isEmpty, arguments.has("mirror") {
       throw Failure(.noInput, "\(tree.folder): has no files: --mirror would remove everything")
     }

@@ -8,10 +8,10 @@ struct SourceTree {
   /// Their paths below the folder, sorted by bytes.
   private(set) var paths: [String] = []
 
-  /// Looks a folder through; `without` is a file that is not published.
+  /// Looks a folder through; `without` are files that are not published.
   ///
   /// Throws `Exit.noInput` for what cannot be read, and `Exit.rejected` for what is no plain file.
-  init(_ path: String, without excluded: String?) throws(Failure) {
+  init(_ path: String, without excluded: [String]) throws(Failure) {
     guard Files.isFolder(path), let folder = Files.resolve(path) else {
       throw Failure(.noInput, "\(path): no such folder")
     }
@@ -25,7 +25,7 @@ struct SourceTree {
           throw Failure(.rejected, "\(whole): \(reason), rename it")
         }
         switch Files.kind(whole) {
-        case .regular: if whole != excluded { paths.append(path) }
+        case .regular: if !excluded.contains(whole) { paths.append(path) }
         case .folder: rest.append(path + "/")
         case .link: throw Failure(.rejected, "\(whole): is a link, which is not published")
         case .other: throw Failure(.rejected, "\(whole): is no regular file")
