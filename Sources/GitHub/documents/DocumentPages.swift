@@ -1,0 +1,103 @@
+import GitHub
+import NDJSON
+import Postgres
+import Time
+import Unix
+
+/// What documents are of.
+enum DocumentKind: Equatable {
+  case item(MarkdownItem.Kind)
+  case release
+
+  /// A list of `--kinds`, everything for none.
+  static func list(_ text: String?, isCompatible: Bool) throws(Failure) -> [DocumentKind] {
+    guard let text else {
+      let items: [DocumentKind] = [.item(.issue), .item(.pullRequest)]
+      return isCompatible ? items : items + [.item(.discussion), .release]
+    }
+    var kinds: [DocumentKind] = []
+    for word in text.split(separator: ",", omittingEmptySubsequences: false) {
+      guard
+        let kind = word == "releases"
+          ? .release : MarkdownItem.Kind(folder: String(word)).map({ DocumentKind.item($0) })
+      else {
+        throw Failure(
+          .usage, "--kinds: \(word): expected issues, pull_requests, discussions or releases")
+      }
+      if isCompatible, kind == .release || kind == .item(.discussion) {
+        throw Failure(.usage, "--compatible: the predecessor has no \(word), leave them out")
+      }
+      if !kinds.contains(kind) { kinds.append(kind) }
+    }
+    return kinds
+  }
+
+  /// The function whose rows they are.
+  var service: String {
+    switch self {
+    case .item(.issue): "markdown_issues"
+    case .item(.pullRequest): "markdown_pull_requests"
+    case .item(.discussion): "markdown_discussions"
+    case .release: "document_releases"
+    }
+  }
+}
+
+/// The documents of a kind in a repository, some at a time.
+struct DocumentPages {
+  /// Documents asked for at a time; the largest that are plausible still fit in memory.
+  private static let step = 50
+
+  private let repository: ChosenRepository
+  private let kind: DocumentKind
+  private let changed: Timestamp?
+  private var after = 0
+  private var isEnded = false
+
+  init(_ repository: ChosenRepository, _ kind: DocumentKind, changed: Timestamp?) {
+    self.repository = repository
+    self.kind = kind
+    self.changed = changed
+  }
+
+  /// The next documents in the order of their numbers; nil at the end.
+  mutating func next(
+    _ connection: borrowing Connection, _ frame: GitHubDocument.Frame
+  ) throws(Failure) -> [GitHubDocument]? {
+    if isEnded { return nil }
+    let rows = try rows(connection)
+    isEnded = rows.count < Self.step
+    guard rows.count > 0, let last = rows.integer(rows.count - 1, 0) else { return nil }
+    after = last
+    var documents: [GitHubDocument] = []
+    for row in 0..<rows.count {
+      let value = rows.bytes(row, 1).flatMap { try? JSON.parse($0) } ?? .null
+      guard let document = document(value, frame) else {
+        throw Failure(.bug, "github.\(kind.service): a row that is no document")
+      }
+      documents.append(document)
+    }
+    return documents
+  }
+
+  private func document(_ row: JSON, _ frame: GitHubDocument.Frame) -> GitHubDocument? {
+    guard case .item(let kind) = kind else {
+      return GitHubDocument(release: row, of: repository.name, frame)
+    }
+    let name = JSON.Member("repository", .string(repository.name))
+    return MarkdownItem(kind, .object([name] + (row.object ?? [])))
+      .flatMap { GitHubDocument($0, frame) }
+  }
+
+  private func rows(_ connection: borrowing Connection) throws(Failure) -> Rows {
+    let place = [repository.id, String(after), String(Self.step)]
+    guard kind != .release else {
+      return try connection.ask(
+        "select release_id, line from github.document_releases($1::int, $2::bigint, $3::int, "
+          + "$4::timestamptz)", place + [changed?.rfc3339])
+    }
+    return try connection.ask(
+      "select number, line from github.\(kind.service)($1::int, $2::int, $3::int, null, null, "
+        + "$4::timestamptz, null)", place + [changed?.rfc3339])
+  }
+}
