@@ -203,6 +203,7 @@ let rooms: [Target] = [
   tool("GitHub", "replay", "github-replay", ["Serving", "NDJSON", "Time", "Digest"]),
   reader("GitHub", "read", "GitHub", "Digest"),
   lister("GitHub", "markdown", "GitHub", "Digest", "Time"),
+  lister("GitHub", "documents", "GitHub", "Time"),
 ]
 
 // MARK: Tests

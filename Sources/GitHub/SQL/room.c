@@ -57,6 +57,8 @@ static const unsigned char services[] = {
     ,
 #embed "services/markdown.sql"
     ,
+#embed "services/documents.sql"
+    ,
 #embed "services/grants.sql"
 };
 static const unsigned char records[] = {

@@ -77,3 +77,8 @@ grant execute on function
   github.markdown_pull_requests(int, int, int, timestamptz, timestamptz, timestamptz, int),
   github.markdown_discussions(int, int, int, timestamptz, timestamptz, timestamptz, int)
   to bdc_private;
+-- documents for search
+grant execute on function
+  github.document_repositories(jsonb, jsonb, timestamptz),
+  github.document_releases(int, bigint, int, timestamptz)
+  to bdc_private;
