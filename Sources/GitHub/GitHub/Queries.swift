@@ -50,7 +50,7 @@ public enum Queries {
   }
 
   /// The rest of connections, each under the name `r` and its place.
-  public static func rests(_ rests: some Sequence<Rest>, _ all: [Connection]) -> Query {
+  public static func rests(_ rests: some Sequence<Rest>, _ all: [NodeList]) -> Query {
     var text = "query{\(cost)"
     for (place, rest) in rests.enumerated() {
       guard let connection = rest.connection(all) else { continue }

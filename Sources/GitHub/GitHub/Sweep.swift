@@ -3,7 +3,7 @@ internal import Time
 
 extension ItemKind {
   /// What a sweep asks of what hangs on items.
-  public var keyConnections: [Connection] {
+  public var keyConnections: [NodeList] {
     switch scope {
     case .pullRequests: [Self.commentKeys, Self.reviewKeys, Self.threadKeys]
     case .discussions: [Self.discussionKeys]
@@ -20,12 +20,12 @@ extension ItemKind {
 
   private static let hung = "fullDatabaseId createdAt reactions(first:1){totalCount}"
   private static let numbered = "id databaseId createdAt reactions(first:1){totalCount}"
-  private static let commentKeys = Connection("comments", 30, hung)
-  private static let reviewKeys = Connection("reviews", 20, "fullDatabaseId submittedAt")
-  private static let threadKeys = Connection(
-    "reviewThreads", 10, "id", [Connection("comments", 10, hung)])
-  private static let discussionKeys = Connection(
-    "comments", 20, numbered, [Connection("replies", 15, numbered)])
+  private static let commentKeys = NodeList("comments", 30, hung)
+  private static let reviewKeys = NodeList("reviews", 20, "fullDatabaseId submittedAt")
+  private static let threadKeys = NodeList(
+    "reviewThreads", 10, "id", [NodeList("comments", 10, hung)])
+  private static let discussionKeys = NodeList(
+    "comments", 20, numbered, [NodeList("replies", 15, numbered)])
 }
 
 /// Numbers of a record type with their times: 16 bytes each.

@@ -5,7 +5,7 @@ import NDJSON
 struct Filling {
   private static let most = 20
 
-  private let connections: [Connection]
+  private let connections: [NodeList]
   private let type: String
   private(set) var items: [Item] = []
   /// Items that could not be completed, by their places.

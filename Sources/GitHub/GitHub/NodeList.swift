@@ -1,7 +1,7 @@
 public import NDJSON
 
-/// A connection of an item, of which the first nodes come with it and the rest is asked for.
-public struct Connection: Sendable {
+/// A connection (GitHub's word for a list) of an item, of which the first nodes come with it and the rest is asked for.
+public struct NodeList: Sendable {
   /// GitHub's name of it.
   public let name: String
   /// How many come with the item: a guess that most items do not pass.
@@ -9,9 +9,9 @@ public struct Connection: Sendable {
   /// What is asked of each node, connections below it apart.
   let fields: String
   /// Connections of its nodes; those must have an `id` among their fields.
-  let inner: [Connection]
+  let inner: [NodeList]
 
-  init(_ name: String, _ first: Int, _ fields: String, _ inner: [Connection] = []) {
+  init(_ name: String, _ first: Int, _ fields: String, _ inner: [NodeList] = []) {
     self.name = name
     self.first = first
     self.fields = fields
@@ -26,19 +26,19 @@ public struct Connection: Sendable {
       "\(name)(first:\(number ?? first)\(place)){totalCount nodes{\(fields)\(inside)} \(Fields.page)}"
   }
 
-  static let comments = Connection("comments", 30, Fields.comment)
-  static let labels = Connection("labels", 20, "name")
-  static let assignees = Connection("assignees", 10, Fields.user)
-  static let reviews = Connection("reviews", 20, Fields.review)
-  static let threads = Connection(
-    "reviewThreads", 20, Fields.thread, [Connection("comments", 10, Fields.reviewComment)])
-  static let commits = Connection("commits", 50, "commit{oid}")
-  static let closes = Connection(
+  static let comments = NodeList("comments", 30, Fields.comment)
+  static let labels = NodeList("labels", 20, "name")
+  static let assignees = NodeList("assignees", 10, Fields.user)
+  static let reviews = NodeList("reviews", 20, Fields.review)
+  static let threads = NodeList(
+    "reviewThreads", 20, Fields.thread, [NodeList("comments", 10, Fields.reviewComment)])
+  static let commits = NodeList("commits", 50, "commit{oid}")
+  static let closes = NodeList(
     "closingIssuesReferences", 10, "number repository{nameWithOwner}")
-  static let reviewRequests = Connection("reviewRequests", 10, Fields.reviewRequest)
-  static let discussionComments = Connection(
+  static let reviewRequests = NodeList("reviewRequests", 10, Fields.reviewRequest)
+  static let discussionComments = NodeList(
     "comments", 20, Fields.discussionComment,
-    [Connection("replies", 15, Fields.discussionComment)])
+    [NodeList("replies", 15, Fields.discussionComment)])
 }
 
 /// A kind of thing that has a number, an own order by its last change, and comments.
@@ -54,7 +54,7 @@ public struct ItemKind: Sendable {
   let single: String
   let fields: String
   /// What hangs on it.
-  public let connections: [Connection]
+  public let connections: [NodeList]
   /// How many are asked for at once.
   public let page: Int
   /// What such a page costs of the GraphQL limit, about.
@@ -108,8 +108,8 @@ public struct Rest: Sendable, Equatable {
     self.item = item
   }
 
-  func connection(_ all: [Connection]) -> Connection? {
-    var found: Connection?
+  func connection(_ all: [NodeList]) -> NodeList? {
+    var found: NodeList?
     var among = all
     for name in path {
       found = among.first { $0.name == name }
@@ -143,14 +143,14 @@ public struct Item: Sendable {
   }
 
   /// The connections that go on behind what came with the item.
-  public func rests(_ all: [Connection], type: String, item: Int) -> [Rest] {
+  public func rests(_ all: [NodeList], type: String, item: Int) -> [Rest] {
     Item.rests(json, type, all, [], item)
   }
 
   /// Adds what an answer brought of the rest of a connection; returns what goes on behind that.
   ///
   /// Nil where the node has no such connection: it could not be had.
-  public mutating func add(_ node: JSON?, of rest: Rest, _ all: [Connection]) -> [Rest]? {
+  public mutating func add(_ node: JSON?, of rest: Rest, _ all: [NodeList]) -> [Rest]? {
     guard let name = rest.path.last, let value = node?.object(name),
       let connection = rest.connection(all)
     else { return nil }
@@ -165,7 +165,7 @@ public struct Item: Sendable {
   private func key(_ node: String?, _ name: String) -> String { "\(node ?? "") \(name)" }
 
   private static func rests(
-    _ node: JSON, _ type: String, _ all: [Connection], _ path: [String], _ item: Int
+    _ node: JSON, _ type: String, _ all: [NodeList], _ path: [String], _ item: Int
   ) -> [Rest] {
     guard let id = node.text("id") else { return [] }
     var rests: [Rest] = []
@@ -179,7 +179,7 @@ public struct Item: Sendable {
   }
 
   private static func inner(
-    _ value: JSON, _ connection: Connection, _ path: [String], _ item: Int
+    _ value: JSON, _ connection: NodeList, _ path: [String], _ item: Int
   ) -> [Rest] {
     if connection.inner.isEmpty { return [] }
     let type =
