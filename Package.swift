@@ -204,6 +204,7 @@ let rooms: [Target] = [
   reader("GitHub", "read", "GitHub", "Digest"),
   lister("GitHub", "markdown", "GitHub", "Digest", "Time"),
   lister("GitHub", "documents", "GitHub", "Time"),
+  lister("GitHub", "export"),
 ]
 
 // MARK: Tests
@@ -252,6 +253,7 @@ let testTargets: [Target] = [
   processes("GitHubReplay"),
   processes("GitHubFetch", "GitHub", "NDJSON"),
   processes("GitHubMarkdown"),
+  processes("GitHubItems"),
   processes("Golden"),
   processes("Install"),
   processes("MailFetch", "Mail"),

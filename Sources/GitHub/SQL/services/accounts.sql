@@ -1,9 +1,10 @@
 -- put_*: the winners of a batch are compared with their rows, and written where they differ; the
 -- head of mail's services.sql says why the statements look so. Rows are looked up one by one
 -- ("limit 1"), for a batch is small beside its table, whatever the planner believes of it. What is
--- wide is carried once, in `line`. Of two versions the later (updated_at, seen_at) counts; one that
--- says the same anew only moves seen_at, so that nothing seen before it counts any more. A row that
--- vanished comes back by a sighting later than that.
+-- wide is carried once, in `line`, and is joined before anything else ("offset 0").
+-- Of two versions the later (updated_at, seen_at) counts; one that says the same anew only moves
+-- seen_at, so that nothing seen before it counts any more. A row that vanished comes back by a
+-- sighting later than that.
 -- One batch at a time: changed_at only grows, and nothing is written twice at once.
 
 create function github.reaction_counts(given jsonb) returns jsonb
@@ -74,7 +75,7 @@ begin atomic
     where is_sound
     window w as (partition by profile_id order by version desc, seen_at desc, n desc)
   ), weighed as materialized (                             -- each winner beside its row
-    select line.n, line.profile_id, age.is_new, age.is_older, found.is_same,
+    select line.n, line.profile_id, line.seen_at, age.is_new, age.is_older, found.is_same,
            not age.is_new and not age.is_older and not found.is_same as is_changed,
            found.is_same and old.seen_at < line.seen_at as is_later
     from ranked
@@ -113,12 +114,14 @@ begin atomic
         company = line.company, location = line.location, website = line.website, bio = line.bio,
         created_at = line.created_at, updated_at = line.updated_at, seen_at = line.seen_at,
         changed_at = stamp
-    from weighed join line using (n)
-    where weighed.is_changed and t.profile_id = weighed.profile_id
+    from (
+      select line.* from weighed join line using (n) where weighed.is_changed offset 0
+    ) as line
+    where t.profile_id = line.profile_id
     returning 1
   ), seen as (
-    update github.user t set seen_at = line.seen_at
-    from weighed join line using (n)
+    update github.user t set seen_at = weighed.seen_at
+    from weighed
     where weighed.is_later and t.profile_id = weighed.profile_id
   ), counted as materialized (
     select (select count(*) from line) as total, (select count(reason) from line) as refused,

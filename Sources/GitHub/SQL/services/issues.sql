@@ -78,7 +78,8 @@ begin atomic
     where is_sound
     window w as (partition by repository, number order by version desc, seen_at desc, n desc)
   ), weighed as materialized (                             -- each winner beside its row
-    select line.n, line.repository, line.number, age.is_new, age.is_older, found.is_same,
+    select line.n, line.repository, line.number, line.seen_at, age.is_new, age.is_older,
+           found.is_same,
            not age.is_new and not age.is_older and not found.is_same as is_changed,
            found.is_same and old.seen_at < line.seen_at as is_later
     from ranked
@@ -137,16 +138,21 @@ begin atomic
         url = line.url, seen_at = line.seen_at,
         deleted_at = case when t.deleted_at >= line.seen_at then t.deleted_at end,
         changed_at = stamp
-    from weighed join line using (n)
-    where weighed.is_changed and (t.repository, t.number) = (weighed.repository, weighed.number)
+    from (
+      select line.* from weighed join line using (n) where weighed.is_changed offset 0
+    ) as line
+    where (t.repository, t.number) = (line.repository, line.number)
     returning 1
   ), seen as (
-    update github.issue t set seen_at = line.seen_at
-    from weighed join line using (n)
+    update github.issue t set seen_at = weighed.seen_at
+    from weighed
     where weighed.is_later and (t.repository, t.number) = (weighed.repository, weighed.number)
   ), gone_assignees as (
-    delete from github.issue_assignee t using weighed join line using (n)
-    where weighed.is_changed and (t.repository, t.number) = (weighed.repository, weighed.number)
+    delete from github.issue_assignee t using (
+      select line.repository, line.number, line.assignees
+      from weighed join line using (n) where weighed.is_changed offset 0
+    ) as line
+    where (t.repository, t.number) = (line.repository, line.number)
       and t.profile_id <> all (line.assignees)
   ), new_assignees as (
     insert into github.issue_assignee (repository, number, profile_id)

@@ -36,7 +36,8 @@ begin atomic
     where is_sound
     window w as (partition by repository, label_id order by version desc, seen_at desc, n desc)
   ), weighed as materialized (                             -- each winner beside its row
-    select line.n, line.repository, line.label_id, age.is_new, age.is_older, found.is_same,
+    select line.n, line.repository, line.label_id, line.seen_at, age.is_new, age.is_older,
+           found.is_same,
            not age.is_new and not age.is_older and not found.is_same as is_changed,
            found.is_same and old.seen_at < line.seen_at as is_later
     from ranked
@@ -74,12 +75,14 @@ begin atomic
         created_at = line.created_at, updated_at = line.updated_at, seen_at = line.seen_at,
         deleted_at = case when t.deleted_at >= line.seen_at then t.deleted_at end,
         changed_at = stamp
-    from weighed join line using (n)
-    where weighed.is_changed and (t.repository, t.label_id) = (weighed.repository, weighed.label_id)
+    from (
+      select line.* from weighed join line using (n) where weighed.is_changed offset 0
+    ) as line
+    where (t.repository, t.label_id) = (line.repository, line.label_id)
     returning 1
   ), seen as (
-    update github.label t set seen_at = line.seen_at
-    from weighed join line using (n)
+    update github.label t set seen_at = weighed.seen_at
+    from weighed
     where weighed.is_later and (t.repository, t.label_id) = (weighed.repository, weighed.label_id)
   ), counted as materialized (
     select (select count(*) from line) as total, (select count(reason) from line) as refused,
@@ -171,7 +174,8 @@ begin atomic
     where is_sound
     window w as (partition by repository, number order by version desc, seen_at desc, n desc)
   ), weighed as materialized (                             -- each winner beside its row
-    select line.n, line.repository, line.number, age.is_new, age.is_older, found.is_same,
+    select line.n, line.repository, line.number, line.seen_at, age.is_new, age.is_older,
+           found.is_same,
            not age.is_new and not age.is_older and not found.is_same as is_changed,
            found.is_same and old.seen_at < line.seen_at as is_later
     from ranked
@@ -212,12 +216,14 @@ begin atomic
         updated_at = line.updated_at, closed_at = line.closed_at, seen_at = line.seen_at,
         deleted_at = case when t.deleted_at >= line.seen_at then t.deleted_at end,
         changed_at = stamp
-    from weighed join line using (n)
-    where weighed.is_changed and (t.repository, t.number) = (weighed.repository, weighed.number)
+    from (
+      select line.* from weighed join line using (n) where weighed.is_changed offset 0
+    ) as line
+    where (t.repository, t.number) = (line.repository, line.number)
     returning 1
   ), seen as (
-    update github.milestone t set seen_at = line.seen_at
-    from weighed join line using (n)
+    update github.milestone t set seen_at = weighed.seen_at
+    from weighed
     where weighed.is_later and (t.repository, t.number) = (weighed.repository, weighed.number)
   ), counted as materialized (
     select (select count(*) from line) as total, (select count(reason) from line) as refused,
@@ -317,7 +323,8 @@ begin atomic
     where is_sound
     window w as (partition by repository, release_id order by version desc, seen_at desc, n desc)
   ), weighed as materialized (                             -- each winner beside its row
-    select line.n, line.repository, line.release_id, age.is_new, age.is_older, found.is_same,
+    select line.n, line.repository, line.release_id, line.seen_at, age.is_new, age.is_older,
+           found.is_same,
            not age.is_new and not age.is_older and not found.is_same as is_changed,
            found.is_same and old.seen_at < line.seen_at as is_later
     from ranked
@@ -365,13 +372,14 @@ begin atomic
         updated_at = line.updated_at, seen_at = line.seen_at,
         deleted_at = case when t.deleted_at >= line.seen_at then t.deleted_at end,
         changed_at = stamp
-    from weighed join line using (n)
-    where weighed.is_changed
-      and (t.repository, t.release_id) = (weighed.repository, weighed.release_id)
+    from (
+      select line.* from weighed join line using (n) where weighed.is_changed offset 0
+    ) as line
+    where (t.repository, t.release_id) = (line.repository, line.release_id)
     returning 1
   ), seen as (
-    update github.release t set seen_at = line.seen_at
-    from weighed join line using (n)
+    update github.release t set seen_at = weighed.seen_at
+    from weighed
     where weighed.is_later
       and (t.repository, t.release_id) = (weighed.repository, weighed.release_id)
   ), counted as materialized (

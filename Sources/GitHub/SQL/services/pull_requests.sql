@@ -106,7 +106,8 @@ begin atomic
     where is_sound
     window w as (partition by repository, number order by version desc, seen_at desc, n desc)
   ), weighed as materialized (                             -- each winner beside its row
-    select line.n, line.repository, line.number, age.is_new, age.is_older, found.is_same,
+    select line.n, line.repository, line.number, line.seen_at, age.is_new, age.is_older,
+           found.is_same,
            not age.is_new and not age.is_older and not found.is_same as is_changed,
            found.is_same and old.seen_at < line.seen_at as is_later
     from ranked
@@ -190,16 +191,21 @@ begin atomic
         seen_at = line.seen_at,
         deleted_at = case when t.deleted_at >= line.seen_at then t.deleted_at end,
         changed_at = stamp
-    from weighed join line using (n)
-    where weighed.is_changed and (t.repository, t.number) = (weighed.repository, weighed.number)
+    from (
+      select line.* from weighed join line using (n) where weighed.is_changed offset 0
+    ) as line
+    where (t.repository, t.number) = (line.repository, line.number)
     returning 1
   ), seen as (
-    update github.pull_request t set seen_at = line.seen_at
-    from weighed join line using (n)
+    update github.pull_request t set seen_at = weighed.seen_at
+    from weighed
     where weighed.is_later and (t.repository, t.number) = (weighed.repository, weighed.number)
   ), gone_assignees as (
-    delete from github.pull_request_assignee t using weighed join line using (n)
-    where weighed.is_changed and (t.repository, t.number) = (weighed.repository, weighed.number)
+    delete from github.pull_request_assignee t using (
+      select line.repository, line.number, line.assignees
+      from weighed join line using (n) where weighed.is_changed offset 0
+    ) as line
+    where (t.repository, t.number) = (line.repository, line.number)
       and t.profile_id <> all (line.assignees)
   ), new_assignees as (
     insert into github.pull_request_assignee (repository, number, profile_id)
@@ -208,8 +214,11 @@ begin atomic
     where weighed.is_new or weighed.is_changed
     on conflict do nothing
   ), gone_reviewers as (
-    delete from github.pull_request_reviewer t using weighed join line using (n)
-    where weighed.is_changed and (t.repository, t.number) = (weighed.repository, weighed.number)
+    delete from github.pull_request_reviewer t using (
+      select line.repository, line.number, line.reviewers
+      from weighed join line using (n) where weighed.is_changed offset 0
+    ) as line
+    where (t.repository, t.number) = (line.repository, line.number)
       and t.profile_id <> all (line.reviewers)
   ), new_reviewers as (
     insert into github.pull_request_reviewer (repository, number, profile_id)
@@ -218,8 +227,11 @@ begin atomic
     where weighed.is_new or weighed.is_changed
     on conflict do nothing
   ), gone_commits as (
-    delete from github.pull_request_commit t using weighed join line using (n)
-    where weighed.is_changed and (t.repository, t.number) = (weighed.repository, weighed.number)
+    delete from github.pull_request_commit t using (
+      select line.repository, line.number, line.commits
+      from weighed join line using (n) where weighed.is_changed offset 0
+    ) as line
+    where (t.repository, t.number) = (line.repository, line.number)
       and t.sha <> all (line.commits)
   ), new_commits as (
     insert into github.pull_request_commit as t (repository, number, place, sha)
@@ -230,8 +242,11 @@ begin atomic
     on conflict (repository, number, sha) do update set place = excluded.place
     where t.place <> excluded.place
   ), gone_closes as (
-    delete from github.pull_request_closes t using weighed join line using (n)
-    where weighed.is_changed and (t.repository, t.number) = (weighed.repository, weighed.number)
+    delete from github.pull_request_closes t using (
+      select line.repository, line.number, line.closes
+      from weighed join line using (n) where weighed.is_changed offset 0
+    ) as line
+    where (t.repository, t.number) = (line.repository, line.number)
       and (t.closes_repository || '#' || t.closes_number) collate "C" <> all (line.closes)
   ), new_closes as (
     insert into github.pull_request_closes (repository, number, closes_repository, closes_number)

@@ -67,7 +67,8 @@ begin atomic
     where is_sound
     window w as (partition by repository, review_id order by version desc, seen_at desc, n desc)
   ), weighed as materialized (                             -- each winner beside its row
-    select line.n, line.repository, line.review_id, age.is_new, age.is_older, found.is_same,
+    select line.n, line.repository, line.review_id, line.seen_at, age.is_new, age.is_older,
+           found.is_same,
            not age.is_new and not age.is_older and not found.is_same as is_changed,
            found.is_same and old.seen_at < line.seen_at as is_later
     from ranked
@@ -115,13 +116,14 @@ begin atomic
         seen_at = line.seen_at,
         deleted_at = case when t.deleted_at >= line.seen_at then t.deleted_at end,
         changed_at = stamp
-    from weighed join line using (n)
-    where weighed.is_changed
-      and (t.repository, t.review_id) = (weighed.repository, weighed.review_id)
+    from (
+      select line.* from weighed join line using (n) where weighed.is_changed offset 0
+    ) as line
+    where (t.repository, t.review_id) = (line.repository, line.review_id)
     returning 1
   ), seen as (
-    update github.review t set seen_at = line.seen_at
-    from weighed join line using (n)
+    update github.review t set seen_at = weighed.seen_at
+    from weighed
     where weighed.is_later and (t.repository, t.review_id) = (weighed.repository, weighed.review_id)
   ), counted as materialized (
     select (select count(*) from line) as total, (select count(reason) from line) as refused,
@@ -240,7 +242,8 @@ begin atomic
     where is_sound
     window w as (partition by repository, comment_id order by version desc, seen_at desc, n desc)
   ), weighed as materialized (                             -- each winner beside its row
-    select line.n, line.repository, line.comment_id, age.is_new, age.is_older, found.is_same,
+    select line.n, line.repository, line.comment_id, line.seen_at, age.is_new, age.is_older,
+           found.is_same,
            not age.is_new and not age.is_older and not found.is_same as is_changed,
            found.is_same and old.seen_at < line.seen_at as is_later
     from ranked
@@ -305,13 +308,14 @@ begin atomic
         updated_at = line.updated_at, url = line.url, seen_at = line.seen_at,
         deleted_at = case when t.deleted_at >= line.seen_at then t.deleted_at end,
         changed_at = stamp
-    from weighed join line using (n)
-    where weighed.is_changed
-      and (t.repository, t.comment_id) = (weighed.repository, weighed.comment_id)
+    from (
+      select line.* from weighed join line using (n) where weighed.is_changed offset 0
+    ) as line
+    where (t.repository, t.comment_id) = (line.repository, line.comment_id)
     returning 1
   ), seen as (
-    update github.review_comment t set seen_at = line.seen_at
-    from weighed join line using (n)
+    update github.review_comment t set seen_at = weighed.seen_at
+    from weighed
     where weighed.is_later
       and (t.repository, t.comment_id) = (weighed.repository, weighed.comment_id)
   ), counted as materialized (
