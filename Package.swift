@@ -205,6 +205,13 @@ let rooms: [Target] = [
   lister("GitHub", "markdown", "GitHub", "Digest", "Time"),
   lister("GitHub", "documents", "GitHub", "Time"),
   lister("GitHub", "export"),
+
+  // MARK: Git
+  domain("Git", "Digest"),
+  // What git knows becomes GitHub's records; its settings are GitHub's.
+  tool(
+    "Git", "fetch", "bdc-git-fetch",
+    ["NDJSON", "Time", "Config", "Digest", "Git", .target(name: "GitHubSQL")]),
 ]
 
 // MARK: Tests
@@ -254,6 +261,7 @@ let testTargets: [Target] = [
   processes("GitHubFetch", "GitHub", "NDJSON"),
   processes("GitHubMarkdown"),
   processes("GitHubItems"),
+  processes("GitFetch", "Git", "NDJSON"),
   processes("Golden"),
   processes("Install"),
   processes("MailFetch", "Mail"),

@@ -36,6 +36,8 @@ int bdc_pidfd(int pid) {
 
 int bdc_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
 
+void bdc_pipe_widen(int end, int bytes) { (void)fcntl(end, F_SETPIPE_SZ, bytes); }
+
 int bdc_exec(const char *program, char *const argv[], char *const envp[]) {
   return execvpe(program, argv, envp);
 }

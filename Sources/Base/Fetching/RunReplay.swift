@@ -1,5 +1,6 @@
 internal import Config
 internal import HTTP
+internal import NDJSON
 internal import Raw
 internal import Unix
 

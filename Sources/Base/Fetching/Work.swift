@@ -1,5 +1,6 @@
 public import Config
 public import HTTP
+public import NDJSON
 internal import Raw
 public import Unix
 

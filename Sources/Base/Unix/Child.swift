@@ -170,6 +170,12 @@ public struct Pipe: ~Copyable {
     if writing >= 0 { close(writing) }
   }
 
+  /// Lets the pipe hold up to 1 MiB, so that a child can write on while nobody reads; it stays as it
+  /// is where the system has less for us.
+  public func widen() {
+    bdc_pipe_widen(writing, 1 << 20)
+  }
+
   /// Closes our copy of the reading end, so that writing fails once the child is gone.
   public mutating func closeReading() {
     if reading >= 0 { close(reading) }

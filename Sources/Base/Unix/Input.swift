@@ -31,7 +31,7 @@ public struct Input: ~Copyable {
     self.init(descriptor: try Self.memory(bytes, name), name: name, owned: true)
   }
 
-  private static func memory(_ bytes: [UInt8], _ name: String) throws(Failure) -> Int32 {
+  static func memory(_ bytes: [UInt8], _ name: String) throws(Failure) -> Int32 {
     let file = bdc_memory()
     var done = 0
     while file >= 0, done < bytes.count {

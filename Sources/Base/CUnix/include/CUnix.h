@@ -30,6 +30,8 @@ int bdc_pidfd(int pid);
 
 /// GNU calls that Swift's view of the C library leaves out.
 int bdc_pipe(int ends[2]);
+/// Lets a pipe hold up to so many bytes, where the system lets it.
+void bdc_pipe_widen(int end, int bytes);
 /// execvpe: returns only on failure.
 int bdc_exec(const char *program, char *const argv[], char *const envp[]);
 /// Closes every descriptor from 3 in the child, and changes its folder when one is given.

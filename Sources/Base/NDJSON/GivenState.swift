@@ -1,7 +1,6 @@
-public import NDJSON
-internal import Unix
+public import Unix
 
-/// The state of a scope that a run continues from.
+/// The state of a scope that a fetcher's run continues from.
 public struct GivenState: Sendable {
   /// The scope.
   public let scope: String
@@ -14,7 +13,7 @@ public struct GivenState: Sendable {
   ///
   /// Throws `Exit.noInput` where the file is missing and `Exit.retry` where the stream has no end:
   /// a database that was away must not look like one that is empty.
-  static func read(_ path: String, source: String) throws(Failure) -> [GivenState] {
+  public static func read(_ path: String, source: String) throws(Failure) -> [GivenState] {
     var reader = Reader(try Input(path))
     var given: [GivenState] = []
     var isEnded = false
@@ -48,14 +47,14 @@ public struct GivenState: Sendable {
   }
 
   /// What the raw archive keeps of it.
-  static func json(_ given: [GivenState]?) -> JSON {
+  public static func json(_ given: [GivenState]?) -> JSON {
     guard let given else { return .null }
     return .array(
       given.map { .object([.init("scope", .string($0.scope)), .init("cursor", $0.cursor)]) })
   }
 
   /// What the raw archive kept, at a place for messages; nil where none was given, or it is none.
-  static func given(_ json: JSON, place: String) -> [GivenState]? {
+  public static func given(_ json: JSON, place: String) -> [GivenState]? {
     json.array?.compactMap { item in
       guard let scope = item["scope"]?.string, let cursor = item["cursor"] else { return nil }
       return GivenState(scope: scope, cursor: cursor, place: place)

@@ -1,0 +1,69 @@
+/// What git's words on standard error mean.
+public enum Trouble: Sendable, Equatable {
+  /// There is no such repository, or it is closed for good.
+  case gone
+  /// It wants credentials, or others.
+  case denied
+  /// The network or the server: later it may work.
+  case away
+  /// The copy on this machine is broken.
+  case damaged
+  /// There is no room for it.
+  case full
+  /// Git does not know an option: it is too old.
+  case old
+
+  private static let words: [(Trouble, [String])] = [
+    (.full, ["no space left on device", "disk quota exceeded"]),
+    (.gone, ["dmca", "error: 451", "error: 410", "repository unavailable"]),
+    (
+      .denied,
+      [
+        "authentication failed", "could not read username", "could not read password",
+        "terminal prompts disabled", "permission denied", "error: 401", "error: 403",
+        "access denied", "host key verification failed",
+      ]
+    ),
+    (
+      .away,
+      [
+        "could not resolve", "connection refused", "timed out", "connection reset",
+        "network is unreachable", "early eof", "rpc failed", "the remote end hung up",
+        "unexpected disconnect", "error: 429", "error: 5", "ssl",
+      ]
+    ),
+    (.gone, ["not found", "does not appear to be a git repository", "does not exist"]),
+    (
+      .damaged,
+      [
+        "not a git repository", "bad object", "is corrupt", "is empty", "inflate:",
+        "unable to read",
+        "packfile", "bad config", "unable to find", "index file", "missing blob", "missing tree",
+        "unable to unpack", "could not parse", "failed to read", "unable to parse", "bad tree",
+        "bad ref", "broken", "did not send all necessary objects", "hash mismatch", "bad pack",
+        "garbage at end", "invalid object", "failed to traverse",
+      ]
+    ),
+    (.old, ["usage: git", "unrecognized argument", "unknown option", "unrecognized option"]),
+  ]
+
+  /// Reads them; `away` where they say nothing that is known.
+  public init(_ errors: [UInt8]) {
+    let text = errors.suffix(8192).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    self = Self.words.first { $0.1.contains { place(of: $0, in: text) != nil } }?.0 ?? .away
+  }
+
+  /// The words that say why, on one line: what the other side said, and git's last error.
+  public static func summary(_ errors: [UInt8]) -> String {
+    let lines = errors.split { $0 == 0x0A || $0 == 0x0D }
+      .map { trimmed(String(decoding: $0, as: UTF8.self)) }
+    let isFault = { (line: String) in line.hasPrefix("fatal: ") || line.hasPrefix("error: ") }
+    let isProgress = { (line: String) in
+      line.utf8.contains(0x25) || line.hasSuffix(", done.") || line.hasPrefix("remote: Total ")
+    }
+    let said = lines.filter { $0.hasPrefix("remote: ") && !isProgress($0) }.suffix(2)
+    let fault = lines.last(where: isFault) ?? lines.last ?? "no word why"
+    let text = (said.filter { $0 != fault } + [fault]).joined(separator: "; ")
+    return String(decoding: text.utf8.prefix(400), as: UTF8.self)
+  }
+}
