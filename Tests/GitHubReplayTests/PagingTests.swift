@@ -175,3 +175,35 @@ private func wrapped(_ query: String) throws -> String {
   #expect(done.code == 65)
   #expect(done.errors.contains("one.json: Field 'isues' doesn't exist on type 'Repository'"))
 }
+
+/// The sample's repositories are always the same, and its data is about their commits.
+@Test func theSampleFitsItsRepositories() throws {
+  let sample = Places.tree.appending(path: "pipelines/sample")
+  let folder = try TemporaryFolder()
+  let server = try GitHubServer([sample.appending(path: "github").path(percentEncoded: false)])
+  let made = try run(
+    sample.appending(path: "git-repository").path(percentEncoded: false), [folder.path])
+  #expect(made.code == 0, "\(made.errors)")
+  for (name, issues, pulls) in [("strand", 10, 5), ("ring", 2, 1)] {
+    let path = folder("example-cxx/\(name)")
+    let tip = try run("git", ["-C", path, "rev-parse", "HEAD"]).lines
+    let all = try run("git", ["-C", path, "rev-list", "--all"]).lines
+    let aliases = all.enumerated().map { number, sha in
+      "c\(number): object(oid: \"\(sha)\") { ... on Commit { author { email user { login } } } }"
+    }
+    let answer = try server.query(
+      """
+      { repository(owner: "example-cxx", name: "\(name)") { defaultBranchRef { target { oid } }
+        issues { totalCount } pullRequests { totalCount }
+        \(aliases.joined(separator: " ")) } }
+      """)
+    let repository = "data.repository"
+    #expect(dig(answer, "\(repository).defaultBranchRef.target.oid") as? String == tip.first)
+    #expect(dig(answer, "\(repository).issues.totalCount") as? Int == issues)
+    #expect(dig(answer, "\(repository).pullRequests.totalCount") as? Int == pulls)
+    for number in all.indices {
+      #expect(dig(answer, "\(repository).c\(number).author.email") is String)
+    }
+    #expect(answer["errors"] == nil)
+  }
+}

@@ -66,6 +66,7 @@ struct Derivation {
     case ("Commit", "authoredDate"): thing.thing("author")?["date"]
     case ("Commit", "committer"): thing["author"]
     case ("Commit", "committedDate"): (thing.thing("committer") ?? thing.thing("author"))?["date"]
+    case ("Release", "isLatest"): .plain(.bool(isLatest(thing)))
     case ("DiscussionCategory", "slug"): thing.text("name").map { .plain(.string($0.lowercased())) }
     default: nil
     }
@@ -85,10 +86,19 @@ struct Derivation {
       return .connection(Collection(bareCount: count))
     case "primaryLanguage":
       return thing.collection("languages").things.first.map { .object($0) }
-    case "latestRelease":
-      return thing.collection("releases").things.last { !$0.flag("isDraft") }.map { .object($0) }
+    case "latestRelease": return latest(of: thing).map { .object($0) }
     default: return nil
     }
+  }
+
+  private func latest(of repository: Thing) -> Thing? {
+    repository.collection("releases").things.last {
+      !$0.flag("isDraft") && !$0.flag("isPrerelease")
+    }
+  }
+
+  private func isLatest(_ release: Thing) -> Bool {
+    release.ancestor("Repository").flatMap { latest(of: $0) } === release
   }
 
   private func above(_ type: String, _ thing: Thing) -> Value {

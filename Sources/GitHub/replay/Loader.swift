@@ -102,7 +102,7 @@ struct Loader {
   private func add(
     _ elements: [JSON], to field: FieldDefinition, in thing: Thing
   ) throws(Failure) {
-    let shared = ["User", "Actor", "Reactor", "Label", "Issue", "PullRequest"]
+    let shared = ["User", "Actor", "Reactor", "Label", "Issue", "PullRequest", "Commit"]
     if shared.contains(field.type), thing.type.name != "Repository" || field.type == "User" {
       var things: [Thing] = []
       for element in elements { things.append(try object(field.type, element, thing)) }

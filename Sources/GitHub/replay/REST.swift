@@ -76,6 +76,9 @@ struct REST {
     if words == ["issues"] || words == ["pulls"] {
       return list(words[0] == "pulls", repository, target, query)
     }
+    if words == ["issues", "comments"] || words == ["pulls", "comments"] {
+      return comments(words[0] == "pulls", repository, target, query)
+    }
     if let moved = world.transferred["\(name)#\(number)"] {
       let kind = moved.type.name == "Issue" ? "issues" : "pulls"
       let place = moved.ancestor("Repository")?.text("nameWithOwner") ?? ""
@@ -126,6 +129,32 @@ struct REST {
     world.pagedLast = repository.collection(pullsOnly || items.isEmpty ? "pullRequests" : "issues")
     return page(items, target, query, cursor: { "\($0.text(field) ?? "") \($0.serial)" }) {
       pullsOnly ? shapes.pull($0) : shapes.item($0)
+    }
+  }
+
+  /// The comments of a whole repository, or its review comments.
+  private func comments(
+    _ inline: Bool, _ repository: Thing, _ target: String, _ query: [String: String]
+  ) -> Answer {
+    let pulls = repository.collection("pullRequests").things
+    var comments =
+      inline
+      ? pulls.flatMap { $0.collection("reviewThreads").things }
+        .flatMap { $0.collection("comments").things }
+      : (pulls + repository.collection("issues").things)
+        .flatMap { $0.collection("comments").things }
+    func updated(_ comment: Thing) -> String {
+      comment.text("updatedAt") ?? comment.text("createdAt") ?? ""
+    }
+    if let since = query["since"] { comments = comments.filter { updated($0) >= since } }
+    comments.sort { a, b in
+      guard query["sort"] == "updated", updated(a) != updated(b) else { return a.serial < b.serial }
+      return updated(a) < updated(b)
+    }
+    if query["direction"] == "desc" { comments.reverse() }
+    let shapes = Shapes(world: world)
+    return page(comments, target, query, cursor: nil) {
+      inline ? shapes.reviewComment($0) : shapes.comment($0)
     }
   }
 
