@@ -95,7 +95,7 @@ func queriesAreRefused(_ query: String, _ expected: String, _ hasData: Bool) thr
   let first = try server.fetch(path, token: "a1")
   #expect(first.headers["x-ratelimit-remaining"] == "2")
   let tag = try #require(first.headers["etag"])
-  #expect(try server.fetch(path, token: "a2", headers: ["If-None-Match: \(tag)"]).status == 304)
+  #expect(try server.fetch(path, token: "a1", headers: ["If-None-Match: \(tag)"]).status == 304)
   #expect(try server.fetch(path, token: "b1", headers: ["If-None-Match: \(tag)"]).status == 200)
   #expect(try server.fetch(path, token: "a2").headers["x-ratelimit-remaining"] == "1")
   #expect(try server.fetch(path, token: "a2").status == 200)
@@ -118,6 +118,15 @@ func queriesAreRefused(_ query: String, _ expected: String, _ hasData: Bool) thr
   let body = #"{"query":"{ viewer { login } }"}"#
   #expect(
     try (0..<3).map { _ in try minute.fetch("/graphql", body: body).status } == [200, 200, 403])
+}
+
+/// Requests that wait for their answers are open at the same time.
+@Test func requestsOverlap() throws {
+  let server = try GitHubServer(["--make", twenty, "--latency", "500"])
+  let got = try pipeline("for n in 1 2 3; do curl -s \(server.url)/rate_limit & done; wait")
+  #expect(got.text.split(separator: "resources").count == 4, "\(got.text)")
+  #expect(try server.count("most_at_once") == 3)
+  #expect(try server.count("kinds", "GET /rate_limit") == 3)
 }
 
 /// Each fault, once, and then the answer again.

@@ -1,4 +1,5 @@
 import NDJSON
+import Unix
 
 /// Answers a query that was validated; the JSON is written while the data is walked.
 struct Execution {
@@ -43,9 +44,13 @@ struct Execution {
     _ set: SelectionSet, _ type: TypeDefinition, _ write: (inout Execution, Collected) -> Void
   ) {
     out.append(UInt8(ascii: "{"))
-    for (index, collected) in collect(set, type).enumerated() {
-      if index > 0 { out.append(UInt8(ascii: ",")) }
-      out += collected.label
+    let fields = collect(set, type)
+    var index = 0
+    while index < fields.count {
+      let collected = fields[index]
+      if index > 0 { out.append(0x2C) }
+      index += 1
+      out.append(contentsOf: collected.label)
       if collected.field.name == "__typename" {
         JSON.string(type.name).write(into: &out)
         continue
@@ -212,6 +217,8 @@ struct Execution {
     case .plain(let value):
       if definition.kind == .connection {
         connection(Collection(), collected, definition)
+      } else if case .string(let text) = value {
+        quote(text, into: &out)
       } else {
         value.write(into: &out)
       }

@@ -39,8 +39,8 @@ final class Faults {
       Rule(
         kind: kind, over: over, match: json["match"]?.string, after: number("after") ?? 0,
         times: number("times") ?? (over == nil && json["every"] == nil ? 1 : nil),
-        every: max(1, number("every") ?? 1), seconds: number("seconds") ?? 60,
-        bytes: number("bytes") ?? 100))
+        every: max(1, number("every") ?? 1), seconds: min(max(0, number("seconds") ?? 60), 86400),
+        bytes: min(max(0, number("bytes") ?? 100), 1 << 20)))
   }
 
   func clear() { rules = [] }

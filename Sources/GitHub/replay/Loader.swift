@@ -88,6 +88,7 @@ struct Loader {
     case .scalar: thing.set(field.name, .plain(json))
     case .object: thing.set(field.name, .object(try object(field.type, json, thing)))
     case .list:
+      try expectArray(field, json)
       var list: [Thing] = []
       for element in json.array ?? [] { list.append(try object(field.type, element, thing)) }
       thing.set(field.name, .list(list))
@@ -95,8 +96,13 @@ struct Loader {
       if let count = json.integer {
         return thing.set(field.name, .connection(Collection(bareCount: Int(count))))
       }
+      try expectArray(field, json)
       try add(json.array ?? [], to: field, in: thing)
     }
+  }
+
+  private func expectArray(_ field: FieldDefinition, _ json: JSON) throws(Failure) {
+    if json.array == nil { throw fault("\(field.name): expected an array") }
   }
 
   private func add(

@@ -212,7 +212,7 @@ struct REST {
 
   private func found(_ json: JSON) -> Answer {
     var answer = Faults.json(200, json.text)
-    let tag = Hex.encode(SHA256.hash(answer.body + Array(caller.user.utf8)).prefix(16))
+    let tag = Hex.encode(SHA256.hash(answer.body + Array(caller.token.utf8)).prefix(16))
     answer.headers.append(("ETag", "W/\"\(tag)\""))
     return answer
   }

@@ -30,7 +30,13 @@ final class Thing {
   }
 
   subscript(_ name: String) -> Value? {
-    members.first { $0.name == name }?.value
+    // Asked for every field of every answer: a plain loop is twice as fast unoptimized.
+    var at = 0
+    while at < members.count {
+      if members[at].name == name { return members[at].value }
+      at += 1
+    }
+    return nil
   }
 
   func set(_ name: String, _ value: Value) {

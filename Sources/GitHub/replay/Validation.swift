@@ -231,7 +231,7 @@ struct Validation {
       nodes = min(nodes + (below.overflow ? 1 << 40 : below.partialValue), 1 << 40)
       return below.overflow ? 1 << 40 : below.partialValue
     }
-    if asksForNodes(inner) {
+    if asksForNodes(inner, within: []) {
       complaints.append(
         Complaint(
           type: "MISSING_PAGINATION_BOUNDARIES",
@@ -241,13 +241,17 @@ struct Validation {
     return times
   }
 
-  private func asksForNodes(_ set: SelectionSet) -> Bool {
+  private func asksForNodes(_ set: SelectionSet, within known: [String]) -> Bool {
     set.items.contains { item in
       switch item {
       case .field(let field): ["nodes", "edges", "pageInfo"].contains(field.name)
-      case .inline(_, _, let inner, _): asksForNodes(inner)
+      case .inline(_, _, let inner, _): asksForNodes(inner, within: known)
       case .spread(let name, _, _):
-        document.fragments[name].map { asksForNodes($0.selections) } ?? false
+        // A fragment that spreads itself is refused elsewhere.
+        !known.contains(name)
+          && (document.fragments[name].map {
+            asksForNodes($0.selections, within: known + [name])
+          } ?? false)
       }
     }
   }
