@@ -14,8 +14,9 @@ struct PipelineRun {
   /// What its row and its summary call it.
   private var title: String { scope.map { "\(script.name) \($0)" } ?? script.name }
 
-  /// A folder for what a pipeline has once for each scope: those of one scope stay few, however many
-  /// scopes there are. No pipeline's own name has a dot.
+  /// A folder for what a pipeline has once for each scope.
+  ///
+  /// What a scope has stays few, however many scopes there are; no pipeline's own name has a dot.
   private static func folder(_ base: String, _ script: Script, _ scope: String?) -> String {
     guard let scope else { return base }
     let folder = "\(base)/\(script.name).each"
