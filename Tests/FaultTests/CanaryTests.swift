@@ -153,7 +153,9 @@ import Unix
   ///
   /// Each has a value of its own, or one that is known would hide another that is not.
   private static let secrets: [String: String] = [
-    "PGPASSWORD": "\(mark)PG", "GITHUB_TOKEN": "\(mark)GH", "SLACK_TOKEN": "xoxb-\(mark)",
+    "PGPASSWORD": "\(mark)PG", "GITHUB_TOKEN": "\(mark)GH",
+    "GITHUB_TOKENS_SCRAPING": "\(mark)G1,\(mark)G2", "GITHUB_TOKEN_WRITE": "\(mark)GW",
+    "SLACK_TOKEN": "xoxb-\(mark)",
     "DISCORD_TOKEN": "\(mark)DI", "PINECONE_API_KEY": "\(mark)PI", "YOUTUBE_API_KEY": "\(mark)YT",
     "REDDIT_SECRET": "\(mark)RE", "SLACK_COOKIE": "\(mark)CO",
     "NOTIFY_WEBHOOK": "https://hooks.slack.com/services/\(mark)WH", "ARCHIVE_TOKEN_FILE": "token",
@@ -166,6 +168,8 @@ import Unix
     let server = try Self.echo(folder)
     var variables = database.merging(Self.secrets) { $1 }
     variables["DATABASE_URL"] = Self.url
+    // Doctor shows its tokens to GitHub, and to nobody else.
+    variables["BDC_GITHUB_API_URL"] = "$base"
     variables.merge(example.variables) { $1 }
     let places = [
       "$db": database["PGDATABASE"] ?? "", "$socket": database["PGHOST"] ?? "",
@@ -277,11 +281,15 @@ import Unix
   /// An archive that repeats a secret in each of its refusals: header, place, type and body.
   private static func echo(_ folder: TemporaryFolder) throws -> ReplayServer {
     let target = "/api/list/boost-announce@lists.boost.org/emails/?limit=100&offset=0"
-    let answers = [
-      "401 No\nWWW-Authenticate: Basic realm=\"\(mark)GH\"\n\n{\"detail\":\"\(mark)GH\"}",
-      "302 There\nLocation: {base}/\(mark)GH?token=\(mark)GH\n\n",
-      "200 OK\nContent-Type: text/\(mark)GH\n\n\(mark)", "404 No\nX-Token: \(mark)GH\n\n\(mark)",
-    ].map { "GET \(target)\n\nHTTP/1.1 \($0)" }
+    let answers =
+      [
+        "401 No\nWWW-Authenticate: Basic realm=\"\(mark)GH\"\n\n{\"detail\":\"\(mark)GH\"}",
+        "302 There\nLocation: {base}/\(mark)GH?token=\(mark)GH\n\n",
+        "200 OK\nContent-Type: text/\(mark)GH\n\n\(mark)", "404 No\nX-Token: \(mark)GH\n\n\(mark)",
+      ].map { "GET \(target)\n\nHTTP/1.1 \($0)" } + [
+        "GET /rate_limit\n\nHTTP/1.1 200 OK\n\n{}",
+        "GET /user\n\nHTTP/1.1 200 OK\n\n{\"login\":\"\(mark)GH\"}",
+      ]
     try folder.write("echo/all.http", answers.joined(separator: "\n%%\n").utf8)
     return try ReplayServer(folder.url.appending(path: "echo"))
   }

@@ -58,6 +58,7 @@ extension Doctor {
         var login: String?
         do throws(HTTPError) {
           login = JSON.parsed(try transfers.send(Request("\(address)/user")).body)["login"]?.string
+            .map { Redaction.redact($0) }
         } catch {
           // An app's installation is no user.
           if error.kind != .status(403) { throw error }
@@ -69,7 +70,8 @@ extension Doctor {
           }
           return "\(name) \(left) of \(all) left"
         }
-        findings.ok(what, ([login ?? "an installation"] + parts).joined(separator: ", "))
+        findings.ok(
+          what, ([login ?? "an installation"] + parts).joined(separator: ", "))
         return login
       } catch {
         throw error.failure
