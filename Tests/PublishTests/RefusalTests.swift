@@ -49,7 +49,9 @@ import Testing
     #expect(try host.git(["rev-parse", "main"]) == before)
   }
 
-  @Test(arguments: ["link", "pipe", "control", "git", "conflict", "cache", "target", "empty"])
+  @Test(arguments: [
+    "link", "pipe", "control", "git", "conflict", "cache", "target", "damage", "empty",
+  ])
   func trees(_ trouble: String) throws {
     let host = try GitHost()
     try host.commit(["a/b": "1", "x": "1"])
@@ -81,6 +83,12 @@ import Testing
       address = publisher.source("repo.git")
       try host.git(["clone", "-q", "--bare", host.address(.path), address])
       expected = (64, "keep them apart")
+    case "damage":
+      try publisher.publish([])
+      let names = try FileManager.default.contentsOfDirectory(atPath: publisher.cache.path)
+      let mirror = try #require(names.first { $0.hasSuffix(".git") })
+      try publisher.cache.write("\(mirror)/HEAD", [])
+      expected = (73, "remove this folder and run again")
     default:
       options.append("--mirror")
       expected = (66, "--mirror would remove everything")

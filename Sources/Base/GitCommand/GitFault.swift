@@ -42,6 +42,8 @@ public struct GitFault: Sendable, Equatable {
     case .denied: advice = ", see the token and what it may do"
     case .retry: advice = ", try again later"
     case .output: advice = ", free some space and run again"
+    case .unavailable where reason.contains("returned error: 30"):
+      advice = ": it has moved, name its new address"
     default: advice = ""
     }
     return Failure(exit, "\(name): \(reason)\(advice)")

@@ -45,8 +45,10 @@ struct Mirror: ~Copyable {
     for name in ["shallow.lock", "config.lock", "HEAD.lock", "refs/publish/tip.lock"] {
       Files.remove("\(folder)/\(name)")
     }
-    _ = try git.need(
-      ["init", "--bare", "--quiet", "--template=", "--initial-branch=main"], about: folder)
+    try Self.work(
+      git, folder, ["init", "--bare", "--quiet", "--template=", "--initial-branch=main"])
+    // init itself says nothing of damage.
+    try Self.work(git, folder, ["rev-parse", "--git-dir"])
     self.target = target
     self.git = git
     self.folder = folder
@@ -64,6 +66,23 @@ struct Mirror: ~Copyable {
       }
       Clock.sleep(milliseconds: 50)
     }
+  }
+
+  /// Something that is done in the mirror, which can be made again where it is damaged.
+  @discardableResult
+  private static func work(
+    _ git: GitCommand, _ folder: String, _ words: [String], input: [UInt8]? = nil
+  ) throws(Failure) -> String {
+    let outcome = try git.run(words, input: input)
+    guard outcome.isOK else { throw damage(folder, outcome) }
+    return outcome.text
+  }
+
+  private static func damage(_ folder: String, _ outcome: GitCommand.Outcome) -> Failure {
+    let fault = GitFault(outcome)
+    guard fault.exit == .unavailable else { return fault.failure(about: folder) }
+    return Failure(
+      .cannotCreate, "\(folder): \(fault.reason): remove this folder and run again")
   }
 
   /// Where git works for the tree's hashes.
@@ -117,7 +136,7 @@ struct Mirror: ~Copyable {
         "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-auto-gc", "--depth=1",
         "origin", "+\(place):refs/publish/tip",
       ], about: target.name)
-    return try git.need(["rev-parse", "--verify", "refs/publish/tip"], about: target.name).text
+    return try Self.work(git, folder, ["rev-parse", "--verify", "refs/publish/tip"])
   }
 
   /// The files of a commit, at or below a path, by path.
@@ -143,7 +162,7 @@ struct Mirror: ~Copyable {
       }
       rest.removeSubrange(..<start)
     }
-    guard outcome.isOK else { throw GitFault(outcome).failure(about: target.name) }
+    guard outcome.isOK else { throw Self.damage(folder, outcome) }
     return entries
   }
 
@@ -170,20 +189,18 @@ struct Mirror: ~Copyable {
     defer { Files.remove(index) }
     var git = git
     git.variables.append(("GIT_INDEX_FILE", index))
-    if let parent { _ = try git.need(["read-tree", parent], about: target.name) }
+    if let parent { try Self.work(git, folder, ["read-tree", parent]) }
     // A folder may come into a removed file's place, or a file into a folder's.
-    _ = try git.need(
-      ["update-index", "--replace", "-z", "--index-info"], input: lines, about: target.name)
+    try Self.work(git, folder, ["update-index", "--replace", "-z", "--index-info"], input: lines)
     // Content that was left out is not asked for.
-    let made = try git.need(["write-tree", "--missing-ok"], about: target.name).text
+    let made = try Self.work(git, folder, ["write-tree", "--missing-ok"])
     if let parent {
-      let before = try git.need(["rev-parse", "--verify", "\(parent)^{tree}"], about: target.name)
-      if before.text == made { return parent }
+      let before = try Self.work(git, folder, ["rev-parse", "--verify", "\(parent)^{tree}"])
+      if before == made { return parent }
     }
-    return try git.need(
-      ["commit-tree", made] + (parent.map { ["-p", $0] } ?? []) + ["-F", "-"],
-      input: Array("\(message)\n".utf8), about: target.name
-    ).text
+    return try Self.work(
+      git, folder, ["commit-tree", made] + (parent.map { ["-p", $0] } ?? []) + ["-F", "-"],
+      input: Array("\(message)\n".utf8))
   }
 
   /// Moves the branch to a commit, if that is a step forward for it.
@@ -195,7 +212,8 @@ struct Mirror: ~Copyable {
       "--recurse-submodules=no", "origin", "\(commit):refs/heads/\(branch)",
     ])
     if outcome.isOK {
-      _ = try git.need(["update-ref", "refs/publish/tip", commit], about: folder)
+      // It is published, whatever becomes of this: the next run fetches it then.
+      _ = try? git.run(["update-ref", "refs/publish/tip", commit])
       return .done
     }
     let words = outcome.text.split(separator: "\n").first { $0.hasPrefix("!") }
@@ -217,11 +235,15 @@ struct Mirror: ~Copyable {
       "\(target.name): \(branch): " + Redaction.redact(words) + (said.isEmpty ? "" : ": \(said)"))
   }
 
-  /// Packs what has gathered; nothing is lost where that fails.
-  func tidy() throws(Failure) -> String? {
+  /// Packs what has gathered; returns what went wrong, by which nothing is lost.
+  func tidy() -> String? {
     var git = git
     git.settings += [("gc.auto", "6700"), ("gc.autoDetach", "false"), ("gc.pruneExpire", "now")]
-    let outcome = try git.run(["gc", "--auto", "--quiet"])
-    return outcome.isOK ? nil : "\(folder): git gc: \(GitFault(outcome).reason)"
+    do throws(Failure) {
+      let outcome = try git.run(["gc", "--auto", "--quiet"])
+      return outcome.isOK ? nil : "\(folder): git gc: \(GitFault(outcome).reason)"
+    } catch {
+      return "\(folder): \(error.message)"
+    }
   }
 }

@@ -110,7 +110,7 @@ struct Publish: Tool {
       switch try mirror.push(commit, to: tip.branch) {
       case .done:
         try show(plan, tip, parent: parent, commit: commit, &session)
-        if let complaint = try mirror.tidy() { session.note(complaint) }
+        if let complaint = mirror.tidy() { session.note(complaint) }
         return .ok
       case .moved(let words):
         session.note("\(target.name): \(tip.branch): \(words), try \(turn) of \(Self.tries)")
