@@ -167,6 +167,18 @@ import Testing
     #expect(try host.subjects() == ["m", "other"])
   }
 
+  @Test func aNameOfGitHub() throws {
+    let host = try GitHost()
+    try host.git(["init", "-q", "--bare", "-b", "main", host.folder("me/my.pages")])
+    try host.control("tokens", "write secret-of-mine\n")
+    var publisher = try Publisher(host, ["a": "1"])
+    publisher.environment = ["BDC_GITHUB_GIT_URL": host.base, "GITHUB_TOKEN": "secret-of-mine"]
+    let done = try publisher.publish(address: "me/my.pages")
+    #expect(done.code == 0 && done.text == "A a\n", "\(done.errors)")
+    #expect(done.errors.hasPrefix("bdc-publish: me/my.pages: main (new): 1 added, "))
+    #expect(host.requests.allSatisfy { $0.contains("/me/my.pages/") })
+  }
+
   @Test func branches() throws {
     let host = try GitHost()
     let publisher = try Publisher(host, ["a": "1"])

@@ -194,7 +194,7 @@ import Testing
     arguments: [
       "init", "hash-object", "ls-remote", "fetch", "ls-tree", "read-tree", "update-index",
       "write-tree", "commit-tree", "push",
-    ], ["before", "after"])
+    ], ["before", "after", "term"])
   func killed(_ step: String, _ moment: String) throws {
     let host = try GitHost()
     try host.commit(["README": "r"])
@@ -205,6 +205,7 @@ import Testing
       PATH=${PATH#*:}
       [[ $1 != \(step) || -e \(host.folder("killed")) ]] || {
         touch \(host.folder("killed"))
+        [[ \(moment) != term ]] || { kill -TERM $PPID; sleep 30; exit 1; }
         [[ \(moment) = before ]] || git "$@"
         kill -9 $PPID
         exit 1
@@ -215,7 +216,9 @@ import Testing
     #expect(chmod(wrapper, 0o755) == 0)
     var publisher = try Publisher(host, ["a": "1", "b/c": "2"])
     publisher.environment = ["PATH": "\(host.folder("bin")):\(cleanEnvironment["PATH"] ?? "")"]
-    #expect(try publisher.publish(["--yes", "--message", "m"], to: .http).code == 137)
+    #expect(
+      try publisher.publish(["--yes", "--message", "m"], to: .http).code
+        == (moment == "term" ? 143 : 137))
     let isThere = step == "push" && moment == "after"
     #expect(try host.subjects() == (isThere ? ["m", "other"] : ["other"]))
     #expect(try publisher.publish(["--yes", "--message", "m"], to: .http).code == 0)
