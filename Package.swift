@@ -239,7 +239,6 @@ let testTargets: [Target] = [
   tests("Raw", "NDJSON", "Time", "Unix"),
   tests("HTTP", "Unix", "NDJSON", "Raw", "Digest", "http-replay"),
   tests("GitCommand", "Unix"),
-  tests("HTTP", "Unix", "http-replay"),
   tests("Postgres", "Unix"),
   tests("Home", "Config", "Unix", "bdc-db", "bdc-init", "bdc-config"),
   tests("Loading", "NDJSON", "Postgres", "Unix", "TrialSQL"),

@@ -198,7 +198,9 @@ begin
     select w.key from github.windowed w
     where w.entity = vanish.entity and w.kind = split_part(scope, ':', 2) and w.repository = home
       and w.deleted_at < cover.cut
-      and w.key in (select listed.key from ops.staged_keys('github', scope, entity) as listed)
+      and w.key in (
+        select listed.key from ops.staged_keys('github', scope, vanish.entity) as listed
+      )
   );
   if cardinality(keys) > 0 then
     reappeared := github.mark_gone(entity, home, keys, null, cover.cut, stamp);
