@@ -25,9 +25,8 @@ begin atomic
     select *
     from rows from (
       json_to_recordset(batch) as (
-        repository text, sha text, parents text[], author github.git_given,
-        authored_at timestamptz, authored_offset int, committer github.git_given,
-        committed_at timestamptz, committed_offset int, message text, trailers json, files json,
+        repository text, sha text, parents text[], author json, authored_at timestamptz,
+        authored_offset int, committer json, committed_at timestamptz, committed_offset int, message text, trailers json, files json,
         file_count int
       )
     ) with ordinality as given (
@@ -74,19 +73,30 @@ begin atomic
     left join hub.known_profiles(array(select distinct profile_id from trailer)) as known (id)
       on known.id = trailer.profile_id
     group by trailer.n
+  ), named as materialized (                               -- a composite takes twice as long
+    select n, author_name, author_email, author_profile,
+           case when is_author then author_name else coalesce(committer ->> 'name', '') end
+             as committer_name,
+           case when is_author then author_email else coalesce(committer ->> 'email', '') end
+             as committer_email,
+           case when is_author then author_profile else (committer ->> 'profile_id')::bigint end
+             as committer_profile
+    from (
+      select n, coalesce(author ->> 'name', '') as author_name,
+             coalesce(author ->> 'email', '') as author_email,
+             (author ->> 'profile_id')::bigint as author_profile, committer,
+             committer::text = author::text as is_author
+      from given offset 0
+    ) as given
   ), known as materialized (
     select id
     from hub.known_profiles(array(
-      select (author).profile_id from given union select (committer).profile_id from given
+      select author_profile from named union select committer_profile from named
     )) as found (id)
   ), line as materialized (
-    select given.n, repo.id as repository, given.sha,
-           coalesce((given.author).name, '') as author_name,
-           coalesce((given.author).email, '') as author_email,
-           (given.author).profile_id as author_profile,
-           coalesce((given.committer).name, '') as committer_name,
-           coalesce((given.committer).email, '') as committer_email,
-           (given.committer).profile_id as committer_profile,
+    select given.n, repo.id as repository, given.sha, named.author_name, named.author_email,
+           named.author_profile, named.committer_name, named.committer_email,
+           named.committer_profile,
            coalesce(files.files, 0) as files, coalesce(files.patches, 0) as patches,
            coalesce(trailers.trailers, 0) as trailers,
            case
@@ -94,32 +104,36 @@ begin atomic
                format('unknown repository %s, load its github.repository record first',
                       given.repository)
              when not github.is_sha(given.sha) then 'sha: no hash of git'
-             when (given.author).profile_id is null
+             when named.author_profile is null
                then 'author has no profile_id: pipe through bdc identify'
              when author.id is null
-               then format('unknown profile %s', (given.author).profile_id)
-             when (given.committer).profile_id is null
+               then format('unknown profile %s', named.author_profile)
+             when named.committer_profile is null
                then 'committer has no profile_id: pipe through bdc identify'
              when committer.id is null
-               then format('unknown profile %s', (given.committer).profile_id)
+               then format('unknown profile %s', named.committer_profile)
              when trailers.fault is not null then trailers.fault
              when files.fault is not null then files.fault
              when files.files > given.file_count
                then format('file_count: %s, but there are %s files', given.file_count, files.files)
            end as reason
-    from given
+    from given join named using (n)
     left join github.known_repositories(array(select distinct repository from given)) as repo
       on repo.name = given.repository
-    left join known author on author.id = (given.author).profile_id
-    left join known committer on committer.id = (given.committer).profile_id
+    left join known author on author.id = named.author_profile
+    left join known committer on committer.id = named.committer_profile
     left join files on files.n = given.n
     left join trailers on trailers.n = given.n
-  ), ranked as materialized (
-    -- of one commit's lines the one with the patches, then the last
-    select sound.*, first_value(n) over w as winner_n, n = first_value(n) over w as is_winner
-    from (select line.*, reason is null as is_sound from line offset 0) as sound
+  ), sound as materialized (
+    select * from (select line.*, reason is null as is_sound from line offset 0) as line
     where is_sound
-    window w as (partition by repository, sha order by patches desc, n desc)
+  ), twin as materialized (                                -- the one with the patches, else the last
+    select repository, sha, (max(array[patches, n]))[2] as winner_n
+    from sound group by repository, sha having count(*) > 1
+  ), ranked as materialized (
+    select sound.*, twin.winner_n,
+           twin.winner_n is null or twin.winner_n = sound.n as is_winner
+    from sound left join twin using (repository, sha)
   ), spelled as materialized (
     select n, author_name as name, author_email as email, author_profile as profile_id from ranked
     union all
@@ -333,12 +347,12 @@ begin atomic
              + (select count(*)
                 from ranked join given l using (n) join given w on w.n = ranked.winner_n
                 where not ranked.is_winner
-                  and (l.parents, l.author, l.authored_at, l.authored_offset, l.committer,
-                       l.committed_at, l.committed_offset, l.message, l.trailers::text,
+                  and (l.parents, l.author::text, l.authored_at, l.authored_offset,
+                       l.committer::text, l.committed_at, l.committed_offset, l.message, l.trailers::text,
                        l.files::text, l.file_count)
                     is not distinct from
-                      (w.parents, w.author, w.authored_at, w.authored_offset, w.committer,
-                       w.committed_at, w.committed_offset, w.message, w.trailers::text,
+                      (w.parents, w.author::text, w.authored_at, w.authored_offset,
+                       w.committer::text, w.committed_at, w.committed_offset, w.message, w.trailers::text,
                        w.files::text, w.file_count)) as same
   )
   select fresh::int, changed::int, same::int, (total - refused - fresh - changed - same)::int,
