@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-private let ours = "array['ops', 'hub', 'mail']::regnamespace[]"
+private let ours = "array['ops', 'hub', 'mail', 'github']::regnamespace[]"
 
 @Suite struct SchemaTests {
   /// Nothing is made again when nothing differs; HomeTests has what differs.
@@ -29,7 +29,8 @@ private let ours = "array['ops', 'hub', 'mail']::regnamespace[]"
   static let connecting = [
     ("bdc-identify", "hub"), ("bdc-mail-load", "mail"), ("bdc-mail-export", "mail"),
     ("bdc-mail-documents", "hub"), ("bdc-state list", "ops"), ("bdc-rejects list", "ops"),
-    ("bdc-status", "ops"), ("bdc-mail-audit", "mail"),
+    ("bdc-status", "ops"), ("bdc-mail-audit", "mail"), ("bdc-github-load", "github"),
+    ("bdc-github-audit", "github"), ("bdc-github-export", "github"),
   ]
 
   /// Each tool compares versions when it connects, before it reads.

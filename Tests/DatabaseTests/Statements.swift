@@ -11,6 +11,7 @@ struct Statements {
     "schema": ["mail"], "service": ["put_lists", "put_messages"], "Self.page": ["1"],
     "count": ["1"], "vanish": ["vanish_messages"], "service.schema": ["mail"],
     "rule.audit": ["audit_messages"], "name": ["mail.list"], "what": ["count(*)"],
+    "view": ["issue"], "key": ["number"],
   ]
 
   /// Every literal that begins with `select`, of every Swift file but those that migrate and reset,

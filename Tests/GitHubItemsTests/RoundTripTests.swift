@@ -64,7 +64,7 @@ import Testing
   @Test func exportIsTheSameData() throws {
     let database = try loaded(Self.lines)
     let first = try export(database)
-    let types = first.lines.compactMap { $0.split(separator: "\"").dropFirst(2).first }
+    let types = first.lines.compactMap { $0.split(separator: "\"").dropFirst(3).first }
     #expect(Set(types).count == Records.names.count, "\(Set(types))")
     #expect(first.lines.count == Self.lines.count)
     #expect(!first.text.contains("profile_id"))
@@ -99,7 +99,7 @@ import Testing
     let database = try loaded(Self.lines)
     let folder = try TemporaryFolder()
     let cases: [([String], Int32, String)] = [
-      (["--repo", "A/B", "--kinds", "issues,labels"], 0, "2"), (["--org", "o"], 0, "16"),
+      (["--repo", "A/B", "--kinds", "issues,labels"], 0, "2"), (["--org", "o"], 0, "15"),
       (["--repo", "o/r", "--kinds", "users"], 0, "1"), (["--repo", "o/no"], 78, "o/no: no such"),
       (["--org", "no"], 78, "no: no repository of this owner"),
       (["--kinds", "isues"], 64, "did you mean issues?"), (["x"], 64, "takes no operands"),

@@ -113,8 +113,8 @@ import Testing
       "o/r|bug|issue|1|1\np/s|bug|issue|1|0"
     ),
     (
-      "scope, rows", "scope_rows where scope like 'o/%' and rows > 0",
-      "o/r:git|1\no/r:issues|3\no/r:pull_requests|9\no/secret:issues|1"
+      "scope, rows, last_updated_at is null", "scope_rows where scope like 'o/%' and rows > 0",
+      "o/r:git|1|f\no/r:issues|3|f\no/r:pull_requests|9|f\no/secret:issues|1|f"
     ),
   ])
   func answers(_ columns: String, _ view: String, _ rows: String) throws {
