@@ -6,7 +6,7 @@
 -- quadratic time, and plans that read a table whole become slower with each batch.
 
 create function github.path_fault(place bigint, path text, old_path text) returns text
-language sql immutable
+language sql stable
 return case
   when path = '' or old_path = '' then format('file %s: empty path', place)
   when octet_length(path) > 2000 or octet_length(old_path) > 2000
