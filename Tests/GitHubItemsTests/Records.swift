@@ -60,6 +60,11 @@ struct Records {
     return "{\"type\":\"github.\(type)\",\(members.joined(separator: ","))}"
   }
 
+  /// The members of a type, in their order.
+  static func members(_ type: String) -> [String] {
+    kinds.first { $0.type == "github.\(type)" }?.fields.map(\.name) ?? []
+  }
+
   /// An account.
   static func person(
     _ id: Int, type: String = "user", seen: String = "2024-06-01T00:00:00Z"

@@ -135,7 +135,7 @@ create view github.exported_commit as
                       case when named.id is not null then (
                         select row_to_json(one) from (
                           select 'git' as person, named.name, named.email,
-                                 ops.rfc3339(c.committed_at) as seen_at
+                                 ops.rfc3339(c.authored_at) as seen_at
                         ) as one
                       ) end as person
              ) as shown
