@@ -16,6 +16,7 @@ final class World {
     try folder.write("home/bdc.yaml", "github:\n  sources:\n\(rows)".utf8)
     home = folder("home")
     var words = ["--now", "2025-03-01T00:00:00Z"] + options
+    if !options.contains("--limit") { words += ["--limit", "99999/3600"] }
     if !plan.isEmpty { words += ["--make", plan] }
     if let data {
       try folder.write("data/all.json", data.utf8)

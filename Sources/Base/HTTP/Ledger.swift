@@ -89,8 +89,8 @@ struct Ledger: Equatable {
       return .start
     }
     if limit.remaining - open(bucket) >= points { return .start }
-    // An answer on its way may say that there is more.
-    let isOpen = limit.remaining > 0
+    // An answer on its way may say that there is more; where too little is left, none will.
+    let isOpen = limit.remaining >= points
     return .wait(until: isOpen ? min(limit.reset, now + 50) : limit.reset, isPace: false)
   }
 

@@ -24,7 +24,8 @@ public struct Costs: Sendable, Equatable {
       let pages = (count + kind.page - 1) / kind.page
       let rests = count / 10 / 20
       requests += pages + rests
-      self.points += pages * kind.points + rests * 4
+      self.points += count / kind.page * kind.points + rests * 4
+      if count % kind.page > 0 { self.points += kind.points(for: count % kind.page + 3) }
     }
     for kind in SetKind.all where kinds.contains(kind.scope) {
       let count = repository.newest(kind.field)?.count ?? 0

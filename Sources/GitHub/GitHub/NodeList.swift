@@ -60,6 +60,9 @@ public struct ItemKind: Sendable {
   /// What such a page costs of the GraphQL limit, about.
   public let points: Int
 
+  /// What a page of fewer costs, about.
+  public func points(for number: Int) -> Int { max(1, (points * number + page - 1) / page) }
+
   /// Issues.
   public static let issues = ItemKind(
     scope: .issues, entity: "issue", type: "Issue", field: "issues", single: "issue",

@@ -20,6 +20,8 @@ final class ItemsErrand: Errand {
   private var mode = Mode.idle
   private var filling: Filling
   private var size: PageSize
+  /// What the last page was asked for.
+  private var wanted = 0
   /// Items that may still be read.
   private var budget: Int
   /// Numbers that are asked for again.
@@ -29,6 +31,9 @@ final class ItemsErrand: Errand {
   private var lacking: [Int: String] = [:]
   private var sighting: Sighting
   private var reading = Reading()
+
+  /// What a first page asks for where all that is new is wanted.
+  private static let few = 10
 
   private enum Mode {
     case idle, numbers, page, naming
@@ -119,7 +124,11 @@ final class ItemsErrand: Errand {
   private func askPage() -> Ask {
     mode = .page
     let (kind, name, after) = (kind, place.repository.name, reading.after)
-    return Ask(size: min(size.size, max(1, budget)), points: kind.points) {
+    // Points are counted by what is asked for: a few suffice where there are few, or few are new.
+    var most = place.repository.newest(kind.field).map { $0.count + 3 } ?? kind.page
+    if reading.gap == nil, !reading.isBegun, reading.floor != nil { most = min(most, Self.few) }
+    wanted = max(1, min(size.size, budget, most))
+    return Ask(size: wanted, points: kind.points(for: wanted)) {
       Queries.items(kind, of: name, $0, after: after)
     }
   }
@@ -129,7 +138,7 @@ final class ItemsErrand: Errand {
     asked = Array(numbers.prefix(kind.page))
     if asked.isEmpty { return nil }
     let (kind, name, asked) = (kind, place.repository.name, asked)
-    return Ask(size: asked.count, points: kind.points) {
+    return Ask(size: asked.count, points: kind.points(for: asked.count)) {
       Queries.items(kind, of: name, numbers: Array(asked.prefix($0)))
     }
   }
@@ -214,7 +223,7 @@ final class ItemsErrand: Errand {
       }
       return fail(answer, at: ["repository"], &desk)
     }
-    size.worked(answer.size < min(size.size, max(1, budget)) ? answer.size : size.size)
+    size.worked(answer.size < wanted ? answer.size : size.size)
     sighting = Sighting(place.repository.name, answer.seenAt)
     let nodes = page["nodes"]?.array ?? []
     let there = nodes.filter { $0.object != nil }

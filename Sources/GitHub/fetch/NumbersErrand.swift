@@ -62,7 +62,7 @@ final class NumbersErrand: Errand {
     if asked.isEmpty { return nil }
     isAsking = true
     let (kind, name, asked) = (kind, name, asked)
-    return Ask(size: asked.count, points: kind.points) {
+    return Ask(size: asked.count, points: kind.points(for: asked.count)) {
       Queries.items(kind, of: name, numbers: Array(asked.prefix($0)))
     }
   }

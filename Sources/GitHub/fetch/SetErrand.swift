@@ -13,6 +13,7 @@ final class SetErrand: Errand {
   private let start: Start
   private let isSweep: Bool
   private var size = PageSize(100)
+  private var wanted = 0
   private var after: String?
   private var asOf: String?
   private var keys: [(at: String, key: String)] = []
@@ -39,7 +40,8 @@ final class SetErrand: Errand {
 
   private func ask() -> Ask {
     let (kind, name, after) = (kind, place.repository.name, after)
-    return Ask(size: size.size) { Queries.set(kind, of: name, $0, after: after) }
+    wanted = min(size.size, place.repository.newest(kind.field).map { $0.count + 3 } ?? size.size)
+    return Ask(size: wanted) { Queries.set(kind, of: name, $0, after: after) }
   }
 
   func take(_ reply: Reply, _ desk: inout Desk) -> Ask? {
@@ -52,7 +54,7 @@ final class SetErrand: Errand {
     guard let page = answer.data["repository"]?[kind.field], page.object != nil else {
       return fail(answer, at: ["repository"], &desk)
     }
-    size.worked(answer.size)
+    size.worked(answer.size < wanted ? answer.size : size.size)
     asOf = asOf ?? answer.seenAt
     let sighting = Sighting(place.repository.name, answer.seenAt)
     for node in page["nodes"]?.array ?? [] {

@@ -126,7 +126,7 @@ final class SweepErrand: Errand {
     if asked.isEmpty { return nil }
     isAsking = true
     let (kind, name, asked) = (kind, place.repository.name, asked)
-    return Ask(size: asked.count, points: kind.points) {
+    return Ask(size: asked.count, points: kind.points(for: asked.count)) {
       Queries.items(kind, of: name, numbers: Array(asked.prefix($0)))
     }
   }
