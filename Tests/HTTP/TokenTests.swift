@@ -189,6 +189,15 @@ func tokens(_ trial: TokenCase) throws {
     server.tokens.prefix(3) == [2, 2, 2] && server.requests.last?.contains("none-match") == false)
 }
 
+@Test(arguments: ["two words", "a\rX-Other: header", "non\u{A0}breaking", "a\u{0}b"])
+func brokenTokens(_ token: String) {
+  var policy = Policy()
+  policy.tokens = TokenPool(
+    known: [Secret(first), Secret(token)], for: "https://api.example", tool: "bdc-test")
+  let failure = #expect(throws: Failure.self) { _ = try Transfers(policy) }
+  #expect(failure?.exit == .configuration && failure?.message.contains("token 2") == true)
+}
+
 @Test func othersGetNoToken() throws {
   let (server, _) = try serve([ok])
   let (elsewhere, _) = try serve([ok])

@@ -89,6 +89,13 @@ public struct TokenPool: Sendable {
     }
     var keys: [Keyring.Key] = []
     for secret in try secrets() {
+      // It would end the header that it is sent in, or be refused for what nobody sees.
+      guard secret.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+        throw Failure(
+          .configuration,
+          "\(variables.joined(separator: " or ")): token \(keys.count + 1) has a character that no "
+            + "token has, mend it")
+      }
       let key = Keyring.Key(
         name: "t\(keys.count + 1)", identity: Self.identity(secret), secret: Secret(secret))
       // The same token twice has one limit all the same.
