@@ -4,6 +4,12 @@ import TestSupport
 /// A bundle or commit of the archive, as JSON.
 typealias Object = [String: Any]
 
+/// A title whose file name has as many bytes as names may have, when it is cut.
+let longTitle = String(repeating: "漢", count: 120)
+
+/// What is left of it in the name.
+let cutTitle = String(repeating: "漢", count: 82)
+
 /// An account as the REST API gives it.
 func user(_ id: Int, _ login: String) -> Object {
   ["id": id, "login": login, "avatar_url": "https://avatars/u/\(id)?v=4", "type": "User"]
@@ -32,7 +38,7 @@ func archive(_ folder: TemporaryFolder, changes: [String: Object] = [:]) throws 
       ],
     ],
     "boostorg/asio/issues/43.json": [
-      "number": 43, "id": 43, "title": "漢", "state": "open", "user": user(2, "z"),
+      "number": 43, "id": 43, "title": longTitle, "state": "open", "user": user(2, "z"),
       "created_at": "2024-01-31T23:00:00-05:00", "updated_at": "2024-02-02T00:00:00Z",
       "html_url": "https://x/43",
     ],

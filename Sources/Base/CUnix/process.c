@@ -57,3 +57,5 @@ bool bdc_contains(const void *bytes, size_t count, const void *wanted, size_t le
 int bdc_exchange(const char *path, const char *other) {
   return renameat2(AT_FDCWD, path, AT_FDCWD, other, RENAME_EXCHANGE);
 }
+
+int bdc_synchronize(int file) { return syncfs(file); }

@@ -6,8 +6,9 @@ import Unix
 
 /// The items of a group, some at a time.
 struct ItemPages {
-  /// Items asked for at a time; the largest that are plausible still fit in memory.
-  private static let step = 50
+  /// Items asked for at a time: more while pages are small, fewer where items are large.
+  private static let steps = 4...512
+  private var step = 64
 
   private let group: ItemGroup
   private let filter: GitHubMarkdown.Filter
@@ -32,21 +33,26 @@ struct ItemPages {
       "select number, line from github.\(service)($1::int, $2::int, $3::int, $4::timestamptz, "
         + "$5::timestamptz, $6::timestamptz, $7::int)",
       [
-        group.repository.id, String(after), String(Self.step), filter.since?.rfc3339,
+        group.repository.id, String(after), String(step), filter.since?.rfc3339,
         filter.until?.rfc3339, filter.changed?.rfc3339, filter.number.map { String($0) },
       ])
-    isEnded = rows.count < Self.step
+    isEnded = rows.count < step
     guard rows.count > 0, let last = rows.integer(rows.count - 1, 0) else { return nil }
     after = last
     var items: [MarkdownItem] = []
+    var size = 0
     for row in 0..<rows.count {
-      let members = rows.bytes(row, 1).flatMap { try? JSON.parse($0) }?.object ?? []
+      let line = rows.bytes(row, 1) ?? []
+      size += line.count
+      let members = (try? JSON.parse(line))?.object ?? []
       let name = JSON.Member("repository", .string(group.repository.name))
       guard let item = MarkdownItem(group.kind, .object([name] + members)) else {
         throw Failure(.bug, "github.\(service): a row that is no item")
       }
       items.append(item)
     }
+    if size < 1 << 20 { step = min(step * 2, Self.steps.upperBound) }
+    if size > 4 << 20 { step = max(step / 4, Self.steps.lowerBound) }
     return items
   }
 }

@@ -16,8 +16,13 @@ struct MarkdownFolder: ~Copyable {
     var read: Int { written + unchanged + gone }
   }
 
+  /// The file that is being written.
+  static let growing = ".markdown.tmp"
+
   private(set) var counts = Counts()
   private let folder: String
+  /// A name of its own: a file's with an ending may be longer than file systems take.
+  private let temporary: String
   private let isCompatible: Bool
   private var manifest: ManifestMerge
   /// The names by number in the folder looked at last: items mostly come month by month.
@@ -25,9 +30,12 @@ struct MarkdownFolder: ~Copyable {
 
   /// A folder that is made where it is missing.
   init(_ folder: String, manifest: String?, isCompatible: Bool) throws(Failure) {
+    let growing = "\(folder)/\(Self.growing)"
     self.folder = folder
     self.isCompatible = isCompatible
+    temporary = growing
     try Files.makeFolder(folder)
+    Files.remove(growing)
     self.manifest = try ManifestMerge.open(manifest ?? "\(folder)/.manifest.ndjson")
   }
 
@@ -37,8 +45,11 @@ struct MarkdownFolder: ~Copyable {
   /// Ends it.
   mutating func endGroup() throws(Failure) { try manifest.endGroup() }
 
-  /// Writes the rest of the manifest.
-  mutating func end() throws(Failure) { try manifest.end() }
+  /// Writes the rest of the manifest, once the files that it tells of are durable.
+  mutating func end() throws(Failure) {
+    if counts.written + counts.gone > 0 { try Files.synchronize(around: folder) }
+    try manifest.end()
+  }
 
   /// Writes an item's file where it is not there yet, or is another one.
   ///
@@ -68,7 +79,7 @@ struct MarkdownFolder: ~Copyable {
         entry.status = "written"
         counts.written += 1
         try Files.makeFolder("\(folder)/\(place)")
-        try Files.writeAtomically("\(folder)/\(path)", bytes)
+        try Files.replace("\(folder)/\(path)", bytes, by: temporary)
       }
       listed.names[item.number] = [name]
     }

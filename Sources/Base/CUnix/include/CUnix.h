@@ -42,3 +42,5 @@ int bdc_memory(void);
 bool bdc_contains(const void *bytes, size_t count, const void *wanted, size_t length);
 /// Swaps two names in one step; -1 where the file system cannot.
 int bdc_exchange(const char *path, const char *other);
+/// Makes durable what was written to the file system that holds a file (syncfs).
+int bdc_synchronize(int file);
