@@ -140,7 +140,7 @@ import Testing
       #expect(try code("bdc_reader", "select count(*) from github.\(view)") == 0, "\(view)")
     }
     for sql in [
-      "select line from github.exported_issue", "select email from github.user",
+      "select line from github.exported_issue", "select email from github.account",
       "select title from github.issue", "select github.put_issues('[]')",
     ] {
       #expect(try code("bdc_reader", sql) != 0, "\(sql)")

@@ -114,7 +114,7 @@ import Unix
   @Test func resetAsksFirst() throws {
     let variables = try Cluster.shared.database()
     let shown = try run("bdc-db", ["reset"], environment: variables)
-    #expect(shown.code == 0 && shown.errors.contains("would remove hub"))
+    #expect(shown.code == 0 && shown.errors.contains("would remove github ("))
     #expect(try run("bdc-db", ["status"], environment: variables).code == 0)
     #expect(try run("bdc-db", ["reset", "--yes"], environment: variables).code == 0)
     #expect(try run("bdc-db", ["status"], environment: variables).code == 78)

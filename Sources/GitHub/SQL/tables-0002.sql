@@ -2,7 +2,7 @@
 -- stored_at and changed_at our own. What a row names of another kind (a milestone, a commit, an
 -- answer, the comment it replies to) is not tied to that row: it may be fetched later, or never.
 
-create table github.user (
+create table github.account (
   profile_id bigint primary key references hub.profile,
   account_id bigint not null unique check (account_id > 0),
   display_name text,
@@ -17,25 +17,25 @@ create table github.user (
   stored_at timestamptz not null,
   changed_at timestamptz not null
 );
-comment on table github.user is
+comment on table github.account is
   'What accounts say of themselves; logins and pictures are the hub''s';
-comment on column github.user.profile_id is 'The account''s profile';
-comment on column github.user.account_id is 'Natural key: the number GitHub gives it';
-comment on column github.user.display_name is 'The name it shows; null: none';
-comment on column github.user.email is 'The address it shows; null: none';
-comment on column github.user.company is 'Where they work, as they write it';
-comment on column github.user.location is 'Where they are, as they write it';
-comment on column github.user.website is 'Their web page';
-comment on column github.user.bio is 'What they say of themselves';
-comment on column github.user.created_at is 'When the account was made';
-comment on column github.user.updated_at is 'When the source last changed it';
-comment on column github.user.seen_at is
+comment on column github.account.profile_id is 'The account''s profile';
+comment on column github.account.account_id is 'Natural key: the number GitHub gives it';
+comment on column github.account.display_name is 'The name it shows; null: none';
+comment on column github.account.email is 'The address it shows; null: none';
+comment on column github.account.company is 'Where they work, as they write it';
+comment on column github.account.location is 'Where they are, as they write it';
+comment on column github.account.website is 'Their web page';
+comment on column github.account.bio is 'What they say of themselves';
+comment on column github.account.created_at is 'When the account was made';
+comment on column github.account.updated_at is 'When the source last changed it';
+comment on column github.account.seen_at is
   'When the source last said so: of two versions with the same updated_at the later seen counts';
-comment on column github.user.stored_at is 'When it was first stored';
-comment on column github.user.changed_at is
+comment on column github.account.stored_at is 'When it was first stored';
+comment on column github.account.changed_at is
   'When a column other than seen_at last changed: grows from commit to commit, so that whoever '
   'has seen all up to one time misses nothing later';
-create index user_changed on github.user (changed_at);
+create index account_changed on github.account (changed_at);
 
 create table github.label (
   repository int not null references github.repository,
@@ -178,7 +178,7 @@ comment on type github.closes_given is 'An issue that a pull request closes, in 
 
 create type github.user_given as
   (person text, account_id bigint, profile_id bigint, display_name text, email text);
-comment on type github.user_given is 'The account of a github.user record, after bdc identify';
+comment on type github.user_given is 'The account of a github.account record, after bdc identify';
 
 create type github.asset as (name text, content_type text, size bigint, download_count bigint);
 comment on type github.asset is 'A file of a github.release record, in its order';

@@ -93,11 +93,15 @@ struct DocumentPages {
     let place = [repository.id, String(after), String(Self.step)]
     guard kind != .release else {
       return try connection.ask(
-        "select release_id, line from github.document_releases($1::int, $2::bigint, $3::int, "
-          + "$4::timestamptz)", place + [changed?.rfc3339])
+        """
+        select release_id, line
+        from github.document_releases($1::int, $2::bigint, $3::int, $4::timestamptz)
+        """, place + [changed?.rfc3339])
     }
     return try connection.ask(
-      "select number, line from github.\(kind.service)($1::int, $2::int, $3::int, null, null, "
-        + "$4::timestamptz, null)", place + [changed?.rfc3339])
+      """
+      select number, line
+      from github.\(kind.service)($1::int, $2::int, $3::int, null, null, $4::timestamptz, null)
+      """, place + [changed?.rfc3339])
   }
 }

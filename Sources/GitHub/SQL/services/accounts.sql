@@ -81,7 +81,7 @@ begin atomic
     from ranked
     join line using (n)
     left join lateral (
-      select t.* from github.user t where t.profile_id = line.profile_id limit 1
+      select t.* from github.account t where t.profile_id = line.profile_id limit 1
     ) as old on true
     cross join lateral (
       select old.profile_id is null as is_new,
@@ -99,7 +99,7 @@ begin atomic
     ) as found
     where is_winner
   ), fresh as (
-    insert into github.user
+    insert into github.account
       (profile_id, account_id, display_name, email, company, location, website, bio, created_at,
        updated_at, seen_at, stored_at, changed_at)
     select line.profile_id, line.account_id, line.display_name, line.email, line.company,
@@ -109,7 +109,7 @@ begin atomic
     where weighed.is_new
     returning 1
   ), changed as (
-    update github.user t
+    update github.account t
     set account_id = line.account_id, display_name = line.display_name, email = line.email,
         company = line.company, location = line.location, website = line.website, bio = line.bio,
         created_at = line.created_at, updated_at = line.updated_at, seen_at = line.seen_at,
@@ -120,7 +120,7 @@ begin atomic
     where t.profile_id = line.profile_id
     returning 1
   ), seen as (
-    update github.user t set seen_at = weighed.seen_at
+    update github.account t set seen_at = weighed.seen_at
     from weighed
     where weighed.is_later and t.profile_id = weighed.profile_id
   ), counted as materialized (
@@ -153,7 +153,7 @@ begin
   perform pg_advisory_xact_lock(hashtext('github.item'), 0);
   select * into inserted, updated, unchanged, stale, rejects
   from github.write_users(batch, greatest(clock_timestamp(),
-    (select max(changed_at) + interval '1 microsecond' from github.user)));
+    (select max(changed_at) + interval '1 microsecond' from github.account)));
 end
 $$;
 comment on function github.put_users is 'Stores github.user records';

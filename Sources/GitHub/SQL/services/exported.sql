@@ -61,10 +61,10 @@ comment on view github.exported_repository is
 
 create view github.exported_user as
   select u.account_id, row_to_json(record)::text as line
-  from github.user u
+  from github.account u
   join hub.account a on a.profile_id = u.profile_id
   cross join lateral (
-    select 'github.user' as type, u.account_id,
+    select 'github.account' as type, u.account_id,
            (select row_to_json(one) from (
              select 'github' as person, a.account_id, a.login, a.avatar_url, a.account_type,
                     ops.rfc3339(u.seen_at) as seen_at, u.display_name, u.email

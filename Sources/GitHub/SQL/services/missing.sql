@@ -60,7 +60,7 @@ begin
   return query
     select known.account_id::text
     from hub.github_accounts() as known
-    left join github.user seen on seen.account_id = known.account_id
+    left join github.account seen on seen.account_id = known.account_id
     where seen.account_id is null or seen.seen_at < now() - make_interval(days => days)
     order by seen.seen_at nulls first, known.account_id
     limit size;
