@@ -346,7 +346,6 @@ begin
   if to_regclass('pg_temp.staged_window') is null then
     return;
   end if;
-  analyze pg_temp.staged_key;
   select range_agg(tstzrange(part.from_at, part.to_at)), bool_or(part.from_at is null),
          min(part.as_of)
   into covered, has_undated, as_of
@@ -356,6 +355,7 @@ begin
   if as_of is null then
     return;
   end if;
+  analyze pg_temp.staged_key;
   cut := least(as_of, started_at);
   is_old := exists (
     select from ops.sweep

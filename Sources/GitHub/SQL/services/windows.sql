@@ -1,6 +1,7 @@
 -- Windows of all kinds share the functions below; what differs is in the view `windowed`. What
 -- hangs on something that is gone has gone with it: no window has it vanish once more, and it comes
--- back with it. The services of the entities are in sweeps.sql.
+-- back with it. The services of the entities are in sweeps.sql. Of conditions on the view the
+-- planner expects so few rows that it would join them to the keys in quadratic time.
 
 create view github.windowed as
   select t.repository, 'labels' as kind, 'label' as entity, t.label_id as key, t.created_at as at,
@@ -66,7 +67,8 @@ create function github.unlisted(
   entity text, scope text, covered tstzmultirange, has_undated boolean, cut timestamptz
 )
 returns table (key text, at timestamptz)
-language sql set search_path = github, pg_temp set jit = off
+language sql set search_path = github, pg_temp
+  set jit = off set enable_nestloop = off
 begin atomic
   select w.key, w.at
   from github.windowed w
@@ -74,8 +76,9 @@ begin atomic
     and w.repository = github.repository_of(scope)
     and w.deleted_at is null and w.seen_at <= cut
     and case when w.at is null then has_undated else w.at <@ covered end
-    and w.key not in (
-      select listed.key from ops.staged_keys('github', scope, unlisted.entity) as listed
+    and not exists (
+      select from ops.staged_keys('github', scope, unlisted.entity) as listed
+      where listed.key = w.key
     );
 end;
 comment on function github.unlisted is 'Keys that a scope''s staged windows cover and do not name; '
@@ -178,7 +181,8 @@ create function github.vanish(
   entity text, scope text, started_at timestamptz, allowed text, out vanished bigint,
   out reappeared bigint, out refusal text, out note text
 )
-language plpgsql set search_path = github, pg_temp set jit = off as $$
+language plpgsql set search_path = github, pg_temp
+  set jit = off set enable_nestloop = off as $$
 declare
   home int := github.repository_of(scope);
   cover record;
@@ -198,8 +202,9 @@ begin
     select w.key from github.windowed w
     where w.entity = vanish.entity and w.kind = split_part(scope, ':', 2) and w.repository = home
       and w.deleted_at < cover.cut
-      and w.key in (
-        select listed.key from ops.staged_keys('github', scope, vanish.entity) as listed
+      and exists (
+        select from ops.staged_keys('github', scope, vanish.entity) as listed
+        where listed.key = w.key
       )
   );
   if cardinality(keys) > 0 then
@@ -232,7 +237,8 @@ comment on function github.vanish is 'Applies the windows staged of an entity of
 
 create function github.audit(entity text, scope text, started_at timestamptz)
 returns table (month text, listed bigint, stored bigint, missing bigint, extra bigint)
-language plpgsql set search_path = github, pg_temp set jit = off as $$
+language plpgsql set search_path = github, pg_temp
+  set jit = off set enable_nestloop = off as $$
 declare
   home int := github.repository_of(scope);
   cover record;
@@ -262,13 +268,15 @@ comment on function github.audit is 'How an entity of a scope compares with the 
   'it, month by month in UTC: by our time of a row, else by its window''s beginning';
 
 create function github.missing(entity text, scope text) returns table (key text)
-language sql set search_path = github, pg_temp set jit = off
+language sql set search_path = github, pg_temp
+  set jit = off set enable_nestloop = off
 begin atomic
   select listed.key from ops.staged_keys('github', scope, entity) as listed
-  where listed.key not in (
-    select w.key from github.windowed w
+  where not exists (
+    select from github.windowed w
     where w.entity = missing.entity and w.kind = split_part(scope, ':', 2)
       and w.repository = github.repository_of(scope) and w.deleted_at is null
+      and w.key = listed.key
   )
   order by listed.from_at nulls first, length(listed.key), listed.key;
 end;
