@@ -53,7 +53,7 @@ public enum Trouble: Sendable, Equatable {
     self = Self.words.first { $0.1.contains { place(of: $0, in: text) != nil } }?.0 ?? .away
   }
 
-  /// The words that say why, on one line: what the other side said, and git's last error.
+  /// The words that say why, on one line: what the other side said, and git's first error.
   public static func summary(_ errors: [UInt8]) -> String {
     let lines = errors.split { $0 == 0x0A || $0 == 0x0D }
       .map { trimmed(String(decoding: $0, as: UTF8.self)) }
@@ -62,7 +62,7 @@ public enum Trouble: Sendable, Equatable {
       line.utf8.contains(0x25) || line.hasSuffix(", done.") || line.hasPrefix("remote: Total ")
     }
     let said = lines.filter { $0.hasPrefix("remote: ") && !isProgress($0) }.suffix(2)
-    let fault = lines.last(where: isFault) ?? lines.last ?? "no word why"
+    let fault = lines.first(where: isFault) ?? lines.last ?? "no word why"
     let text = (said.filter { $0 != fault } + [fault]).joined(separator: "; ")
     return String(decoding: text.utf8.prefix(400), as: UTF8.self)
   }

@@ -66,7 +66,7 @@ struct Logs {
   private var ahead: [GitProcess] = []
 
   /// Commits of one log: git reads all before it begins, so few make little wait.
-  static let chunk = 1000
+  static let chunk = 2500
 
   /// - Parameter jobs: how many are made at a time.
   init(_ walk: Walk, _ store: Store, _ options: [String], jobs: Int) throws(Stop) {
