@@ -14,30 +14,45 @@ final class UsersErrand: Errand {
   private var others: [Int] = []
   private var size = PageSize(100)
   private var withEmail = true
-  private let isStrict: Bool
+  /// Accounts that are not there, and those left out of `others`.
+  private var gone = 0
+  private var left = 0
 
-  /// Accounts by their numbers; with `isStrict` one that is not there is a reject.
-  init(_ numbers: [Int], only: String?, isStrict: Bool) {
+  /// Questions to the REST API at most: each is for one account, and what is gone is asked for again
+  /// by the next run.
+  private static let most = 100
+
+  /// Accounts by their numbers.
+  init(_ numbers: [Int], only: String?) {
     self.numbers = numbers[...]
     self.only = only
-    self.isStrict = isStrict
   }
 
-  func begin(_ desk: inout Desk) -> Ask? { ask() }
+  func begin(_ desk: inout Desk) -> Ask? { ask(&desk) }
 
-  private func ask() -> Ask? {
+  private func ask(_ desk: inout Desk) -> Ask? {
     while let number = numbers.first, NodeID.user(number) == nil {
-      others.append(number)
+      postpone(number)
       numbers.removeFirst()
     }
     asked = Array(numbers.prefix(size.size)).filter { NodeID.user($0) != nil }
-    if asked.isEmpty { return askOther() }
+    if asked.isEmpty { return askOther(&desk) }
     let (ids, withEmail) = (asked.compactMap { NodeID.user($0) }, withEmail)
     return Ask(size: ids.count) { Queries.accounts(Array(ids.prefix($0)), withEmail: withEmail) }
   }
 
-  private func askOther() -> Ask? {
-    others.first.map { Ask(path: "/user/\($0)") }
+  private func postpone(_ number: Int) {
+    if others.count < Self.most { others.append(number) } else { left += 1 }
+  }
+
+  private func askOther(_ desk: inout Desk) -> Ask? {
+    if let number = others.first { return Ask(path: "/user/\(number)") }
+    if gone > 0 { desk.warn("github: accounts that are not there any more: \(gone)") }
+    if left > 0 {
+      desk.warn(
+        "github: \(left) accounts that are no users, or gone, were not asked for one by one")
+    }
+    return nil
   }
 
   func take(_ reply: Reply, _ desk: inout Desk) -> Ask? {
@@ -48,17 +63,17 @@ final class UsersErrand: Errand {
         return fail(why, &desk)
       }
       others.removeFirst()
-      refuse(number, why.message, &desk)
-      return askOther()
+      miss(number, why.message, &desk)
+      return askOther(&desk)
     case .plain(let json, let seenAt):
       guard let number = others.first else { return nil }
       others.removeFirst()
       if let record = Accounts.record(Accounts.fromREST(json), seenAt: seenAt) {
         desk.record(record.line)
       } else {
-        refuse(number, "no account", &desk)
+        miss(number, "no account", &desk)
       }
-      return askOther()
+      return askOther(&desk)
     case .answered(let answer): return take(answer, &desk)
     }
   }
@@ -67,7 +82,7 @@ final class UsersErrand: Errand {
     if withEmail, let error = answer.error(.scopes) {
       withEmail = false
       desk.note("github: \(error.message): accounts come without addresses")
-      return ask()
+      return ask(&desk)
     }
     guard let nodes = answer.data["nodes"]?.array else {
       return fail(answer, at: ["nodes"], &desk)
@@ -79,20 +94,17 @@ final class UsersErrand: Errand {
       let node = place < nodes.count ? nodes[place] : .null
       guard let record = Accounts.record(node, seenAt: answer.seenAt), record.number == number
       else {
-        others.append(number)
+        postpone(number)
         continue
       }
       desk.record(record.line)
     }
-    return ask()
+    return ask(&desk)
   }
 
-  private func refuse(_ number: Int, _ why: String, _ desk: inout Desk) {
-    guard isStrict else { return desk.note("github: account \(number): \(why)") }
-    var line = LineBuilder()
-    line.put("account_id", number)
-    desk.reject("github: account \(number) is not to be had: \(why)", line.finish())
-    reason = "not every account could be had"
+  private func miss(_ number: Int, _ why: String, _ desk: inout Desk) {
+    gone += 1
+    desk.note("github: account \(number): \(why)")
   }
 }
 

@@ -150,7 +150,7 @@ struct GitHubFetch: Fetching {
       crew.accounts = nil
       let numbers = accounts.numbers.sorted()
       try crew.run(
-        [UsersErrand(numbers, only: isSweep ? "windows" : nil, isStrict: false)], &session,
+        [UsersErrand(numbers, only: isSweep ? "windows" : nil)], &session,
         &verdict)
     }
   }

@@ -55,7 +55,7 @@ struct MissingKeys {
 
   private static func errand(_ group: Group) -> (any Errand)? {
     if group.entity == "user" {
-      return UsersErrand(group.keys.compactMap { Int($0) }, only: "keys", isStrict: true)
+      return UsersErrand(group.keys.compactMap { Int($0) }, only: "keys")
     }
     guard let scope = Scope(text: group.scope), scope.kind != nil || group.entity == "commit_author"
     else { return nil }
