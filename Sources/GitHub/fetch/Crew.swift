@@ -177,8 +177,9 @@ struct Crew: ~Copyable {
     slots[place].isDone = slots[place].ask == nil
   }
 
-  /// Sees whether the source answers nobody: its limit is used up, no token is good, or three scopes
-  /// in a row had no answer. The rest need not ask then.
+  /// Sees whether the source answers nobody, so that the rest need not ask.
+  ///
+  /// Its limit is used up, no token is good, or three scopes in a row had no answer.
   private mutating func noteAway(_ error: HTTPError) {
     if error.isTrouble { away += 1 }
     if error.kind == .exhausted || error.kind == .status(401) || away >= 3 {
