@@ -119,7 +119,7 @@ private let hand = """
   #expect(done.code == 65, "\(done.errors)")
   #expect(try faults(done) == "")
   #expect(done.numbers("github.issue") == [1] && done.numbers("github.pull_request") == [2])
-  #expect(done.numbers("github.user", "account_id") == [5])
+  #expect(done.numbers("github.user", "account_id") == [5, 404404])
   #expect(done.all("reject").count == 1)
   #expect(done.errors.contains("not there any more: 1"))
   let authors = done.all("github.commit_author")

@@ -20,6 +20,22 @@ public enum Accounts {
     return (line.finish(), number)
   }
 
+  /// The record of an account that is not there any more, so that nobody asks for it every night.
+  public static func gone(_ number: Int, seenAt: String) -> [UInt8] {
+    let person = JSON.object([
+      .init("person", .string("github")), .init("account_id", .integer(Int64(number))),
+      .init("seen_at", .string(seenAt)),
+    ])
+    var line = LineBuilder(type: "github.user")
+    line.put("account_id", number)
+    line.put("account", person)
+    for name in ["company", "location", "website", "bio", "created_at", "updated_at"] {
+      line.put(name, JSON.null)
+    }
+    line.put("seen_at", seenAt)
+    return line.finish()
+  }
+
   /// The same account as the REST API describes it, under GraphQL's names.
   public static func fromREST(_ json: JSON) -> JSON {
     let names = [

@@ -178,7 +178,7 @@ comment on type github.closes_given is 'An issue that a pull request closes, in 
 
 create type github.user_given as
   (person text, account_id bigint, profile_id bigint, display_name text, email text);
-comment on type github.user_given is 'The account of a github.account record, after bdc identify';
+comment on type github.user_given is 'The account of a github.user record, after bdc identify';
 
 create type github.asset as (name text, content_type text, size bigint, download_count bigint);
 comment on type github.asset is 'A file of a github.release record, in its order';

@@ -16,10 +16,11 @@ final class UsersErrand: Errand {
   private var withEmail = true
   /// Accounts that are not there, and those left out of `others`.
   private var gone = 0
+  /// When GitHub answered last.
+  private var seenAt: String?
   private var left = 0
 
-  /// Questions to the REST API at most: each is for one account, and what is gone is asked for again
-  /// by the next run.
+  /// Questions to the REST API at most: each is for one account.
   private static let most = 100
 
   /// Accounts by their numbers.
@@ -66,6 +67,7 @@ final class UsersErrand: Errand {
       miss(number, why.message, &desk)
       return askOther(&desk)
     case .plain(let json, let seenAt):
+      self.seenAt = seenAt
       guard let number = others.first else { return nil }
       others.removeFirst()
       if let record = Accounts.record(Accounts.fromREST(json), seenAt: seenAt) {
@@ -79,6 +81,7 @@ final class UsersErrand: Errand {
   }
 
   private func take(_ answer: Answered, _ desk: inout Desk) -> Ask? {
+    seenAt = answer.seenAt
     if withEmail, let error = answer.error(.scopes) {
       withEmail = false
       desk.note("github: \(error.message): accounts come without addresses")
@@ -105,6 +108,7 @@ final class UsersErrand: Errand {
   private func miss(_ number: Int, _ why: String, _ desk: inout Desk) {
     gone += 1
     desk.note("github: account \(number): \(why)")
+    if let seenAt { desk.record(Accounts.gone(number, seenAt: seenAt)) }
   }
 }
 

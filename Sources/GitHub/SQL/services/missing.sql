@@ -61,7 +61,8 @@ begin
     select known.account_id::text
     from hub.github_accounts() as known
     left join github.account seen on seen.account_id = known.account_id
-    where seen.account_id is null or seen.seen_at < now() - make_interval(days => days)
+    where known.account_id <> 10137                        -- the ghost, who has no details
+      and (seen.account_id is null or seen.seen_at < now() - make_interval(days => days))
     order by seen.seen_at nulls first, known.account_id
     limit size;
 end
