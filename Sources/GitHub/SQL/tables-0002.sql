@@ -183,6 +183,6 @@ comment on type github.user_given is 'The account of a github.user record, after
 create type github.asset as (name text, content_type text, size bigint, download_count bigint);
 comment on type github.asset is 'A file of a github.release record, in its order';
 
-create type github.account as
+create type github.person_record as
   (person text, account_id bigint, login text, avatar_url text, account_type text, seen_at text);
-comment on type github.account is 'A person as records have it, without profile_id';
+comment on type github.person_record is 'A person as records have it, without profile_id';

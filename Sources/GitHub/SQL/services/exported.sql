@@ -6,12 +6,12 @@
 create function github.person_of(
   account_id bigint, login text, avatar_url text, account_type text, seen_at timestamptz
 )
-returns github.account
+returns github.person_record
 language sql stable
 return row(
   'github', account_id, login, avatar_url, account_type,
   case when account_id <> 10137 then ops.rfc3339(seen_at) end
-)::github.account;
+)::github.person_record;
 comment on function github.person_of is 'An account as records have it; ghost is never seen';
 
 create function github.reaction_list(counts jsonb) returns json
@@ -64,7 +64,7 @@ create view github.exported_user as
   from github.account u
   join hub.account a on a.profile_id = u.profile_id
   cross join lateral (
-    select 'github.account' as type, u.account_id,
+    select 'github.user' as type, u.account_id,
            (select row_to_json(one) from (
              select 'github' as person, a.account_id, a.login, a.avatar_url, a.account_type,
                     ops.rfc3339(u.seen_at) as seen_at, u.display_name, u.email
