@@ -19,6 +19,13 @@ struct Scope {
   let updatedAt: String?
   /// How it last compared with its source; nil when it never was.
   let audit: LastAudit?
+
+  /// Whether nobody need look at it: its last fetch had everything, and so had the last audit.
+  var isWell: Bool {
+    let retry = cursor?["retry"]
+    return completedAt != nil && status != "partial" && audit?.isComplete ?? true
+      && (retry?.array?.isEmpty ?? retry?.object?.isEmpty ?? true)
+  }
 }
 
 /// The last comparison of a scope with its source.

@@ -43,7 +43,8 @@ struct Status: Tool {
     if isJSON {
       try session.output.line(overview.json(raw))
     } else {
-      let table = Table(overview, raw, isCut: Environment.isTerminal(1))
+      let table = Table(
+        overview, raw, isCut: Environment.isTerminal(1), isWhole: session.verbose)
       for line in table.lines { try session.output.write(line + "\n") }
     }
     return .ok

@@ -6,9 +6,14 @@ import Unix
 struct Table {
   private(set) var lines: [String] = []
   private let isCut: Bool
+  private let isWhole: Bool
 
-  init(_ overview: Overview, _ raw: ArchiveSize?, isCut: Bool) {
+  /// Sources with more scopes show only those that are not well, unless all are wanted.
+  private static let most = 20
+
+  init(_ overview: Overview, _ raw: ArchiveSize?, isCut: Bool, isWhole: Bool) {
     self.isCut = isCut
+    self.isWhole = isWhole
     for source in overview.sources { add(source) }
     if let raw, raw.files > 0 {
       lines.append(
@@ -43,7 +48,9 @@ struct Table {
       lines.append(
         row(["  SCOPE", "LAST COMPLETE", "RECORDS", "CURSOR"], Self.scopeWidths))
     }
-    for scope in source.scopes {
+    let isLong = source.scopes.count > Self.most && !isWhole
+    let shown = isLong ? source.scopes.filter { $0.name == nil || !$0.isWell } : source.scopes
+    for scope in shown {
       lines.append(
         row(
           [
@@ -61,6 +68,12 @@ struct Table {
           cut("    audited \(Self.minute(audit.auditedAt)): \(result)\(extra)", 80))
       }
     }
+    if isLong, shown.count < source.scopes.count {
+      let times = source.scopes.filter { $0.name != nil && $0.isWell }.compactMap(\.completedAt)
+      lines.append(
+        "  \(source.scopes.count - shown.count) others are well, the oldest as of "
+          + "\(times.min().map(Self.minute) ?? "-"): --verbose lists them")
+    }
     lines.append("")
   }
 
@@ -72,6 +85,11 @@ struct Table {
       let isTime = text.count >= 20 && text.hasSuffix("Z") && text.dropFirst(10).first == "T"
       return (isTime ? minute(text) : text) + (retry > 0 ? " +\(retry)" : "")
     }
+    if let newest = cursor["done"]?.array?.last?["to"]?.string ?? cursor["seen_at"]?.string {
+      let retry = cursor["retry"]?.array?.count ?? 0
+      return minute(newest) + (retry > 0 ? " +\(retry)" : "")
+    }
+    if let tips = cursor["tips"]?.array { return "\(tips.count) tips" }
     return cursor.text
   }
 
