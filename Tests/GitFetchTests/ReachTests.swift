@@ -65,7 +65,8 @@ func aKilledRunIsContinued(_ lines: Int) throws {
   let part = try pipeline(
     """
     coproc run { exec bdc-git-fetch -q --mirror mirrors \(words.joined(separator: " ")) --as-of 2024-01-01; }
-    head -n \(lines) <&${run[0]} >part; kill -9 $run_PID; wait $run_PID || test $? = 137
+    exec 7<&${run[0]}; pid=$run_PID
+    head -n \(lines) <&7 >part; kill -9 $pid; wait $pid || test $? = 137
     """, folder: folder.path)
   #expect(part.code == 0, "\(part.errors)")
   let cut = Records(
@@ -92,7 +93,10 @@ func aKilledRunIsContinued(_ lines: Int) throws {
   let stopped = try pipeline(
     """
     coproc run { exec \(command); }
-    { head -n 100; kill -TERM $run_PID; cat; } <&${run[0]} >out; wait $run_PID || test $? = 143
+    exec 7<&${run[0]}; pid=$run_PID
+    { for n in {1..100}; do IFS= read -r line; printf '%s\\n' "$line"; done
+      kill -TERM $pid; cat; } <&7 >out
+    wait $pid || test $? = 143
     """, folder: folder.path)
   #expect(stopped.code == 0, "\(stopped.errors)")
   let records = Records(

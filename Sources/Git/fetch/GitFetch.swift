@@ -194,8 +194,10 @@ struct GitFetch: Tool {
           throw Stop.scope(
             Failure(.configuration, "no place for its mirror: say with --mirror DIR where"))
         }
-        let path = "\(folder)/\(FileName.of(run.repository.name)).git"
         try makeFolder(folder)
+        // Git runs in its folder: a path from ours would mean another place there.
+        let place = Files.resolve(folder) ?? folder
+        let path = "\(place)/\(FileName.of(run.repository.name)).git"
         var mirror = try Mirror(
           path, url, scheme, filter: filter, token: token, patience: patience, &session)
         defer { session.requests += mirror.requests }
