@@ -65,6 +65,23 @@ import Unix
     bdc-init -v other || true
     bdc-run -v --retries 0 -C home canary || true
     bdc-run -v --retries 0 --json -C home canary || true
+    bdc-run -v --retries 0 --json -C home --each scopes canary || true
+    bdc-github-read -v bundles >ghrecords || true
+    bdc-identify -v <ghrecords >ghstream || true
+    bdc-github-load -v --rejects ghrejects ghstream || true
+    bdc-github-load -v --json -n ghstream || true
+    bdc-github-audit -v ghrecords || true
+    bdc-github-audit -v --json ghrecords || true
+    bdc-github-export -v || true
+    bdc-github-export -v --output exported || true
+    bdc-github-documents -v -r example-cxx/ring || true
+    bdc-github-markdown -v -r example-cxx/ring --output site || true
+    bdc-github-markdown -v --from ghrecords --output site || true
+    bdc-github-repositories -v --json --org example-cxx || true
+    bdc-github-missing -v || true
+    bdc-publish -v --cache mirrors site --to ./pages.git || true
+    bdc-publish -v --cache mirrors --json --mirror site --to ./pages.git || true
+    bdc-publish -v --cache mirrors site --to ./pages.git --yes || true
     """
 
   private static let fetch = """
@@ -86,6 +103,30 @@ import Unix
     bdc-config -v show || true
     bdc-mail-documents -v || true
     bdc-doctor -v || true
+    """ + "\n" + github
+
+  /// GitHub that is as it should be, a git server that knows the tokens, and both where the
+  /// variables say.
+  private static let github = """
+    github() { bdc-github-fetch -v -C home --pace 100 --org example-cxx "$@" || true; }
+    github --api-url "$CANARY_GITHUB" --raw home/raw >ghfetched
+    github --api-url "$CANARY_GITHUB" --estimate
+    github --api-url "$CANARY_GITHUB" --sweep >ghswept
+    bdc-github-audit -v --keys ghswept >ghkeys || true
+    github --api-url "$CANARY_GITHUB" --keys ghkeys
+    github --from-raw home/raw
+    github --raw home/raw
+    rm -f hold port && mkfifo hold
+    "$CANARY_TREE"/Tests/Fixtures/git/smart-http git port git-log <hold & exec 7>hold
+    until [[ -e port ]]; do sleep 0.02; done
+    commits() { bdc-git-fetch -v -C home -r example-cxx/strand "$@" || true; }
+    publish() { bdc-publish -v -C home site --to example-cxx/pages --yes || true; }
+    for url in "http://127.0.0.1:$(<port)" "$BDC_GITHUB_GIT_URL"; do
+      export BDC_GITHUB_GIT_URL=$url
+      commits --filter --patches && commits --refs-only && publish
+    done
+    awk '{ print $4 }' git-log | sort -u >seen
+    exec 7>&-
     """
 
   private static let url = "postgresql://postgres:\(mark)@/$db?host=$socket"
@@ -135,8 +176,29 @@ import Unix
       testDescription: "no URL of an archive",
       variables: ["BDC_MAIL_BASE_URL": "https:/me:\(mark)@127.0.0.1:1/x"], script: fetch),
     Case(
-      testDescription: "secrets in bdc.yaml", variables: ["BDC_HOME": "$folder/careless"],
-      script: tools.replacingOccurrences(of: " -C home", with: "") + "\n" + fetch),
+      testDescription: "a login in the URLs of GitHub",
+      variables: [
+        "BDC_GITHUB_API_URL": "https://me:\(mark)@127.0.0.1:1/x",
+        "BDC_GITHUB_GIT_URL": "https://me:\(mark)@127.0.0.1:1/x",
+      ], script: github),
+    Case(
+      testDescription: "an app's key that is none",
+      variables: [
+        "GITHUB_TOKENS_SCRAPING": "", "GITHUB_TOKEN": "", "GITHUB_APP_ID": "7",
+        "GITHUB_APP_INSTALLATION_ID": "8",
+        "GITHUB_APP_PRIVATE_KEY":
+          "-----BEGIN RSA PRIVATE KEY-----\n\(mark)KE\n-----END RSA PRIVATE KEY-----",
+      ], script: github),
+    Case(
+      testDescription: "tokens that the git server does not know",
+      variables: ["GITHUB_TOKENS_SCRAPING": "\(mark)XX", "GITHUB_TOKEN_WRITE": "\(mark)XY"],
+      script: github),
+    Case(
+      testDescription: "secrets in bdc.yaml",
+      variables: [
+        "BDC_HOME": "$folder/careless", "BDC_GITHUB_API_URL": "", "BDC_GITHUB_GIT_URL": "",
+      ],
+      script: (tools + "\n" + fetch).replacingOccurrences(of: " -C home", with: "")),
     Case(
       testDescription: "a row that the database refuses",
       script: """
@@ -161,6 +223,10 @@ import Unix
     "NOTIFY_WEBHOOK": "https://hooks.slack.com/services/\(mark)WH", "ARCHIVE_TOKEN_FILE": "token",
   ]
 
+  private static let gitHub = Result<GitHubServer, any Error> {
+    try GitHubServer([Places.tree.appending(path: "pipelines/sample/github").path])
+  }
+
   @Test(arguments: cases)
   func nothingHasTheMark(_ example: Case) throws {
     let database = try Cluster.shared.database()
@@ -170,6 +236,9 @@ import Unix
     variables["DATABASE_URL"] = Self.url
     // Doctor shows its tokens to GitHub, and to nobody else.
     variables["BDC_GITHUB_API_URL"] = "$base"
+    variables["BDC_GITHUB_GIT_URL"] = "$base"
+    variables["CANARY_GITHUB"] = try Self.gitHub.get().url
+    variables["CANARY_TREE"] = Places.tree.path
     variables.merge(example.variables) { $1 }
     let places = [
       "$db": database["PGDATABASE"] ?? "", "$socket": database["PGHOST"] ?? "",
@@ -196,6 +265,10 @@ import Unix
     #expect(seen.isEmpty, "in the list of processes: \(seen)")
     for (name, content) in try Self.files(folder) {
       #expect(Self.found(in: content) == nil, "in the file \(name)")
+    }
+    if example.testDescription == "all is well" {
+      let seen = try String(contentsOfFile: folder("seen"), encoding: .utf8)
+      #expect(seen == "read\nwrite\n", "the git server saw no token: \(seen)")
     }
     let dump = try run("pg_dump", ["--no-owner"], environment: database)
     #expect(dump.code == 0 && Self.found(in: dump.text) == nil, "in the database \(dump.errors)")
@@ -248,7 +321,15 @@ import Unix
     let folder = try TemporaryFolder()
     let script = """
       cp "$1"/pipelines/sample/boost-announce-2024.mbox mbox
+      cp -r "$1"/Tests/Fixtures/github/bundles bundles
+      bash "$1"/pipelines/sample/git-repository git
+      for name in git/example-cxx/pages pages.git; do
+        git init -q --bare --initial-branch=main $name
+      done
+      mkdir site && echo text >site/a.md
+      printf '%s\n' one two >scopes
       bdc-init -q --no-database home
+      bdc-config -q -C home add github example-cxx
       mkdir -p home/pipelines careless
       cat >home/pipelines/canary <<'EOF'
       . "$BDC_PIPELINES/lib.sh"
@@ -272,8 +353,14 @@ import Unix
         url: postgresql://me:\(mark)@127.0.0.1:1/db
       mail:
         base_url: https://me:\(mark)@127.0.0.1:1/x
+      github:
+        api_url: https://me:\(mark)@127.0.0.1:1/x
+        git_url: https://me:\(mark)@127.0.0.1:1/x
+        sources:
+          - {name: example-cxx}
 
       """.utf8)
+    try folder.write("git/tokens", "read \(mark)G1\nwrite \(mark)GW\n".utf8)
     try folder.write("token", "\(mark)FI\n".utf8)
     return folder
   }
@@ -287,6 +374,10 @@ import Unix
         "302 There\nLocation: {base}/\(mark)GH?token=\(mark)GH\n\n",
         "200 OK\nContent-Type: text/\(mark)GH\n\n\(mark)", "404 No\nX-Token: \(mark)GH\n\n\(mark)",
       ].map { "GET \(target)\n\nHTTP/1.1 \($0)" } + [
+        "POST /graphql\n\nHTTP/1.1 401 No\nWWW-Authenticate: \(mark)G1\n\n{\"message\":\"\(mark)G1\"}",
+        "POST /graphql\n\nHTTP/1.1 200 OK\n\n{\"errors\":[{\"type\":\"\(mark)G2\",\"message\":\"\(mark)G2\"}]}",
+        "GET /example-cxx/strand/info/refs?service=git-upload-pack\n\nHTTP/1.1 403 \(mark)G1\n\n\(mark)G1",
+        "GET /example-cxx/pages/info/refs?service=git-upload-pack\n\nHTTP/1.1 403 \(mark)GW\nContent-Type: text/plain\n\n\(mark)GW",
         "GET /rate_limit\n\nHTTP/1.1 200 OK\n\n{}",
         "GET /user\n\nHTTP/1.1 200 OK\n\n{\"login\":\"\(mark)GH\"}",
       ]
@@ -296,7 +387,7 @@ import Unix
 
   /// What the tools wrote below a folder, as text; compressed files as what is in them.
   private static func files(_ folder: TemporaryFolder) throws -> [(name: String, content: String)] {
-    let given = ["url", "token", "echo/all.http", "careless/bdc.yaml"]
+    let given = ["url", "token", "echo/all.http", "careless/bdc.yaml", "git/tokens"]
     var found: [(String, String)] = []
     for name in FileManager.default.enumerator(atPath: folder.path)?.allObjects ?? [] {
       guard let name = name as? String, !given.contains(name),

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Unix
 
-/// The recorded archive with something wrong with it.
+/// The recorded archive, and a GitHub that knows one account, with something wrong with them.
 struct FaultArchive {
   static let list = "boost-announce@lists.boost.org"
 
@@ -66,6 +66,8 @@ struct FaultArchive {
     try folder.write(
       "http/list.http",
       "GET /api/list/\(Self.list)/\n\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n{}".utf8)
+    try FileManager.default.copyItem(
+      at: Places.fixtures("github/api.http"), to: copy.appending(path: "github.http"))
     for file in try FileManager.default.contentsOfDirectory(atPath: copy.path)
     where file.hasSuffix(".http") && !change.isEmpty {
       let path = copy.appending(path: file)
@@ -73,8 +75,10 @@ struct FaultArchive {
         separatedBy: "\n%%\n")
       let changed = exchanges.map { exchange in
         if change.hasPrefix("@") { return "\(change)\n\(exchange)" }
-        let request = exchange.split(separator: "\n").first { $0.hasPrefix("GET ") } ?? ""
-        return "\(request)\n\(change)"
+        let request = exchange.split(separator: "\n").first {
+          $0.hasPrefix("GET ") || $0.hasPrefix("POST ")
+        }
+        return "\(request ?? "")\n\(change)"
       }
       try Data(changed.joined(separator: "\n%%\n").utf8).write(to: path)
     }

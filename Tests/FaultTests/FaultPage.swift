@@ -71,6 +71,9 @@ struct FaultPage {
   /// A command as it is typed: without what only keeps a test short or quiet.
   private static func shown(_ command: String) -> String {
     command.replacingOccurrences(of: " --base-url $BASE", with: "")
+      .replacingOccurrences(of: "env BDC_GITHUB_API_URL=$BASE ", with: "")
+      .replacingOccurrences(of: " --api-url $BASE", with: "")
+      .replacingOccurrences(of: " --api-url $GITHUB", with: "")
       .replacingOccurrences(of: " --list boost-announce@lists.boost.org", with: "")
       .replacingOccurrences(of: " --pace 100", with: "")
       .replacingOccurrences(of: " >/dev/null", with: "")

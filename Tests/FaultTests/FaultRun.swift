@@ -17,11 +17,12 @@ struct FaultRun {
   let row: FaultRow
   let scene: FaultScene
   let archive: FaultArchive?
-  private(set) var variables: [String: String] = ["BDC_RETRY_MS": "1"]
+  private(set) var variables: [String: String]
 
   init(_ row: FaultRow) throws {
     self.row = row
     scene = try FaultScene.shared.get()
+    variables = scene.variables(row)
     archive = try FaultArchive(row.fault) ?? (row.command.contains("$BASE") ? .init("none") : nil)
     if let archive {
       variables["BASE"] = archive.base
@@ -95,8 +96,11 @@ struct FaultRun {
     // As the server's superuser, whom no limit of connections stops.
     let administrator = database.merging(database.isEmpty ? [:] : ["PGUSER": "postgres"]) { $1 }
     let isStoring =
-      !["bdc-mail-fetch", "bdc-mail-read", "bdc-validate", "bdc-config", "http-replay", "bdc"]
-      .contains(row.tool) && !row.command.contains(" --help") && !row.command.contains(" --version")
+      ![
+        "bdc-mail-fetch", "bdc-mail-read", "bdc-github-fetch", "bdc-github-read", "bdc-git-fetch",
+        "bdc-publish", "bdc-validate", "bdc-config", "http-replay", "github-replay", "bdc",
+      ].contains(row.tool) && !row.command.contains(" --help")
+      && !row.command.contains(" --version")
     let hasRows = isStoring && database["PGHOST"] != nil && row.stays == .all
     let rows = hasRows ? try FaultScene.rows(administrator) : ""
     let files = FaultScene.files(folder.path)
@@ -116,7 +120,7 @@ struct FaultRun {
     } else {
       try compare(&outcome, database, folder)
     }
-    if row.tool == "bdc-mail-fetch", outcome.code != 0,
+    if row.tool.hasSuffix("-fetch"), outcome.code != 0,
       String(decoding: outcome.output, as: UTF8.self).contains(#"{"type":"state""#)
     {
       outcome.moved = "a state line was written"
@@ -128,15 +132,15 @@ struct FaultRun {
   private func compare(
     _ outcome: inout Outcome, _ database: [String: String], _ folder: TemporaryFolder
   ) throws {
-    let expected = try scene.undisturbed(row, ["BDC_RETRY_MS": "1"])
+    let expected = try scene.undisturbed(row)
     if row.stays == .part {
       try folder.write("restarted", [])
       let again = try run(
-        "bash", ["-c", row.command], environment: database.merging(["BDC_RETRY_MS": "1"]) { $1 },
+        "bash", ["-c", row.command], environment: database.merging(variables) { $1 },
         folder: folder.path)
       if again.code != expected.code { outcome.moved = "again: \(again.code): \(again.errors)" }
     } else if row.message.isEmpty, !row.command.contains("-run"), outcome.code == expected.code,
-      outcome.output != expected.output
+      FaultScene.placed(outcome.output, variables["BASE"]) != expected.output
     {
       outcome.moved = "the output is another"
     }

@@ -7,7 +7,9 @@ import TestSupport
 ///
 /// The folder has `mbox`, `records` (before identify), `stream` (after it), `state`, `sweep`, `keys`,
 /// each also `torn-` (cut in the middle of its last line), `saved` (a backup of the database), and
-/// `home`, with an archive in `raw` and the pipelines `records` and `halves`.
+/// `home`, with an archive in `raw` and the pipelines `records` and `halves`. Of GitHub there are
+/// `ghrecords`, `ghstream`, `ghstate`, `ghsweep` and `ghkeys`, torn ones too, `repo.git`, the
+/// predecessor's archive in `bundles`, Markdown in `site` and an empty repository `pages.git`.
 final class FaultScene: Sendable {
   static let shared = Result<FaultScene, any Error> { try FaultScene() }
 
@@ -17,6 +19,8 @@ final class FaultScene: Sendable {
   private let prepared = Mutex<[String: [String: String]]>([:])
   private let undisturbed = Mutex<[String: Undisturbed]>([:])
   private let own = Mutex<Own?>(nil)
+  /// A GitHub with nothing wrong with it.
+  private let github: GitHubServer
 
   /// What a command comes to when nothing is wrong.
   struct Undisturbed: Sendable {
@@ -27,14 +31,19 @@ final class FaultScene: Sendable {
 
   private init() throws {
     inputs = try TemporaryFolder()
-    filled = try Self.fill(Cluster.shared, inputs)
+    github = try GitHubServer([
+      "--now", "2024-12-01T00:00:00Z", "--make", "repositories=1,issues=900,comments=1",
+      Places.tree.appending(path: "pipelines/sample/github").path,
+    ])
+    filled = try Self.fill(Cluster.shared, inputs, github)
     try FileManager.default.createDirectory(
       atPath: inputs("full"), withIntermediateDirectories: true)
   }
 
   /// Fills a database of a cluster, and writes the inputs that go with it.
-  private static func fill(_ cluster: Cluster, _ inputs: TemporaryFolder) throws -> [String: String]
-  {
+  private static func fill(
+    _ cluster: Cluster, _ inputs: TemporaryFolder, _ github: GitHubServer
+  ) throws -> [String: String] {
     let database = try cluster.database()
     let many = (0..<1200).map { number in
       MailRecord("K\(number)").with {
@@ -61,8 +70,11 @@ final class FaultScene: Sendable {
       fetch() { bdc-mail-fetch -q --base-url "$base" --pace 100 -l "$list" "$@"; }
       fetch --sweep >sweep
       bdc-mail-audit -q --keys sweep >keys || [ $? -eq 65 ]
-      for name in records stream mbox sweep keys; do head -c -40 $name >torn-$name; done
       bdc-init -q --no-database home
+      \(github)
+      for name in records stream mbox sweep keys ghrecords ghstream ghsweep ghstate ghkeys; do
+        head -c -40 $name >torn-$name
+      done
       fetch --raw home/raw >/dev/null
       mkdir -p home/pipelines full
       printf '%s\n' '. "$BDC_PIPELINES/lib.sh"' \
@@ -76,11 +88,14 @@ final class FaultScene: Sendable {
       chmod +x feed
       cp -a home full && ln -s ../records full/records
       """
+    try FileManager.default.copyItem(
+      at: Places.fixtures("github/bundles"), to: inputs.url.appending(path: "bundles"))
     let archive = try FaultArchive("none")
     let done = try run(
       "bash",
       ["-euo", "pipefail", "-c", script, "fill", sample, archive?.base ?? "", FaultArchive.list],
-      environment: database, folder: inputs.path)
+      environment: database.merging(["GITHUB": github.url, "GITHUB_TOKEN": "token"]) { $1 },
+      folder: inputs.path, seconds: 120)
     guard done.code == 0 else { throw TestFailure("fault scene: \(done.errors)") }
     let end =
       #"{"type":"end","source":"mail","scope":null,"status":"complete","reason":null,"records":0}"#
@@ -99,6 +114,34 @@ final class FaultScene: Sendable {
     guard rest.code == 0 else { throw TestFailure("fault scene: \(rest.errors)") }
     return database
   }
+
+  /// Two repositories of the sample and one with many issues: one of the sample is still to be
+  /// loaded, the rest is.
+  private static let github = """
+    for name in example-cxx made; do bdc-config -q -C home add github $name; done
+    ask() { bdc-github-fetch -q -C home --api-url "$GITHUB" --pace 100 "$@"; }
+    commits() { bdc-git-fetch -q --as-of 2024-12-01T00:00:00Z "$@"; }
+    store() { bdc-identify -q | bdc-github-load -q; }
+    bash "$1"/git-repository repositories
+    mv repositories/example-cxx/strand repo.git
+    ask --org made | store
+    ask --repo example-cxx/ring | store
+    commits -r "$PWD"/repositories/example-cxx/ring | store
+    rm -rf repositories
+    { ask --repo example-cxx/strand --jobs 1; } >ghrecords
+    { cat ghrecords; commits --name example-cxx/strand -r ./repo.git; } | bdc-identify -q >ghstream
+    { grep '"type":"state"' ghstream; tail -n 1 ghrecords; } >ghstate
+    ask --sweep --repo example-cxx/ring >ghsweep
+    for line in '"missing","source":"github","scope":"github","entity":"user","key":"4101"' \
+      '"end","source":"github","scope":null,"status":"complete","reason":null,"records":1'; do
+      printf '{"type":%s}\n' "$line"
+    done >ghkeys
+    bdc-github-markdown -q -r example-cxx/ring --output site >/dev/null
+    git init -q --bare --initial-branch=main pages.git
+    mkdir -p spoilt-bundles/example-cxx/ring/issues home/mirrors
+    head -c 100 bundles/example-cxx/ring/issues/1.json >spoilt-bundles/example-cxx/ring/issues/1.json
+    printf '%s\n' one two >scopes
+    """
 
   /// A copy of the inputs for a row.
   func folder(_ inputs: TemporaryFolder? = nil) throws -> TemporaryFolder {
@@ -134,34 +177,54 @@ final class FaultScene: Sendable {
     let filled: [String: String]
     let inputs: TemporaryFolder
 
-    fileprivate init() throws {
+    fileprivate init(_ github: GitHubServer) throws {
       cluster = Cluster()
       inputs = try TemporaryFolder()
-      filled = try FaultScene.fill(cluster, inputs)
+      filled = try FaultScene.fill(cluster, inputs, github)
     }
   }
 
   /// Does something with the cluster that may be restarted, while nobody else does.
   func restarting<R>(_ body: (Own) throws -> R) throws -> R {
     try own.withLock { own in
-      let made = try own ?? Own()
+      let made = try own ?? Own(github)
       own = made
       return try body(made)
     }
   }
 
+  /// What a row has in its environment; only what asks GitHub has a token, for doctor shows it there.
+  func variables(_ row: FaultRow) -> [String: String] {
+    var variables = ["BDC_RETRY_MS": "1", "GITHUB": github.url]
+    if row.tool == "bdc-github-fetch" || row.command.contains("GITHUB_API_URL") {
+      variables["GITHUB_TOKEN"] = "token"
+    }
+    return variables
+  }
+
+  /// An output without the archive's address, which is another in each run.
+  static func placed(_ output: [UInt8], _ base: String?) -> [UInt8] {
+    guard let base else { return output }
+    return Array(
+      String(decoding: output, as: UTF8.self).replacingOccurrences(of: base, with: "$BASE").utf8)
+  }
+
   /// What a command comes to without a fault, run once.
-  func undisturbed(_ row: FaultRow, _ environment: [String: String]) throws -> Undisturbed {
+  func undisturbed(_ row: FaultRow) throws -> Undisturbed {
     try undisturbed.withLock { known in
       if let found = known[row.command] { return found }
       let database = try database()
       let folder = try folder()
       try folder.write("restarted", [])
+      let archive = row.command.contains("$BASE") ? try FaultArchive("none") : nil
+      let base = archive.map { ["BASE": $0.base] } ?? [:]
       let done = try run(
-        "bash", ["-c", row.command], environment: database.merging(environment) { $1 },
+        "bash", ["-c", row.command],
+        environment: database.merging(variables(row)) { $1 }.merging(base) { $1 },
         folder: folder.path)
       let found = Undisturbed(
-        code: done.code, output: done.output, picture: try Self.picture(database))
+        code: done.code, output: Self.placed(done.output, archive?.base),
+        picture: try Self.picture(database))
       known[row.command] = found
       return found
     }
@@ -169,7 +232,7 @@ final class FaultScene: Sendable {
 
   /// The data, without what is another in each database: numbers that stand for rows, and times.
   static func picture(_ database: [String: String]) throws -> String {
-    let export = try pipeline("bdc-mail-export -q", environment: database)
+    let export = try pipeline("bdc-mail-export -q; bdc-github-export -q", environment: database)
     guard export.code == 0 else { throw TestFailure("export: \(export.errors)") }
     let counts = try psql(
       """
@@ -190,7 +253,7 @@ final class FaultScene: Sendable {
             table_schema, table_name), false, true, '')::text,
           ' ' order by table_schema, table_name)
       from information_schema.tables
-      where table_type = 'BASE TABLE' and table_schema in ('hub', 'mail', 'ops')
+      where table_type = 'BASE TABLE' and table_schema in ('github', 'hub', 'mail', 'ops')
       """, database)
   }
 
@@ -199,7 +262,8 @@ final class FaultScene: Sendable {
     var found: [String: Data] = [:]
     for name in FileManager.default.enumerator(atPath: folder)?.allObjects ?? [] {
       guard let name = name as? String, !name.contains("/log/"), !name.contains("/lock"),
-        !name.hasSuffix(".lock"), !["half", "restarted", "moved", "nss"].contains(name),
+        !name.contains("mirrors/"), !name.contains("/budgets/"), !name.hasSuffix(".lock"),
+        !["half", "restarted", "moved", "nss"].contains(name),
         let data = FileManager.default.contents(atPath: "\(folder)/\(name)")
       else { continue }
       found[name] = data

@@ -38,7 +38,7 @@ struct FaultRow: Sendable, CustomTestStringConvertible {
   /// The executable.
   var tool: String {
     command.split(separator: " ").first {
-      $0 == "bdc" || $0.hasPrefix("bdc-") || $0 == "http-replay"
+      $0 == "bdc" || $0.hasPrefix("bdc-") || $0.hasSuffix("-replay")
     }
     .map(String.init) ?? ""
   }

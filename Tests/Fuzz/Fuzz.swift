@@ -15,7 +15,9 @@ struct Target: Sendable {
   /// Looks at one input; throws `Violation` when something does not hold, and may crash.
   let check: @Sendable ([UInt8]) throws -> Void
 
-  static let all = [json, reader, mbox, dates, html, yaml, state, archive]
+  static let all = [
+    json, reader, mbox, dates, html, yaml, state, archive, gitlog, graphql, bundles, markdown,
+  ]
 }
 
 /// Feeds mutated inputs to a target until one breaks it, or the time is over.

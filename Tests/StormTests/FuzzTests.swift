@@ -7,7 +7,10 @@ import Unix
 ///
 /// The input that did is left in the folder for temporary files, to be added to the corpus.
 @Suite struct FuzzTests {
-  static let targets = ["json", "reader", "mbox", "dates", "html", "yaml", "state", "archive"]
+  static let targets = [
+    "json", "reader", "mbox", "dates", "html", "yaml", "state", "archive", "gitlog", "graphql",
+    "bundles", "markdown",
+  ]
 
   private static func folders(_ target: String) -> [String] {
     let own = Places.tree.appending(path: "Tests/Fuzz/corpus/\(target)")

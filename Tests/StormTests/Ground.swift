@@ -1,33 +1,42 @@
 import Foundation
+import Synchronization
 import TestSupport
 import Unix
 
-/// The place where pipelines are killed: a lane, an archive, and what undisturbed runs leave.
+/// The place where pipelines are killed: a lane, sources, and what undisturbed runs leave.
 final class Ground: @unchecked Sendable {
   private let lane: Lane
-  private let server: ReplayServer
-  private var pictures: [Course: [String]] = [:]
+  private let sources: Sources
   private var durations: [Course: Double] = [:]
   private static let sample = Places.tree.appending(path: "pipelines/sample")
     .path(percentEncoded: false)
   private static let files =
     ["boost-announce-2024.mbox", "boost-users-2024-06.mbox", "boost-users-2024-07.mbox"]
     .map { "'\(sample)/\($0)'" }.joined(separator: " ")
+  /// What an undisturbed pipeline leaves: the same in all lanes.
+  private static let undisturbed = Mutex<[Course.Source: [String]]>([:])
 
   init() throws {
     lane = try Lane()
-    server = try ReplayServer(
-      URL(fileURLWithPath: "\(Self.sample)/http"), maxSeconds: 36_000)
-    let script = """
-      . "${BDC_PIPELINES:-$(dirname "$0")}/lib.sh"
-      collect() { bdc mail read -q \(Self.files) | bdc identify -q | bdc mail load -q; }
-      step collect
+    sources = try Sources.shared.get()
+    for source in Course.Source.allCases where source != .fetch {
+      let script = """
+        . "${BDC_PIPELINES:-$(dirname "$0")}/lib.sh"
+        collect() { \(stages(source)); }
+        step collect
 
-      """
-    try FileManager.default.createDirectory(
-      atPath: "\(lane.home)/pipelines", withIntermediateDirectories: true)
-    try script.write(toFile: "\(lane.home)/pipelines/read", atomically: true, encoding: .utf8)
-    for course in Course.all {
+        """
+      try FileManager.default.createDirectory(
+        atPath: "\(lane.home)/pipelines", withIntermediateDirectories: true)
+      try script.write(
+        toFile: "\(lane.home)/pipelines/\(source)", atomically: true, encoding: .utf8)
+    }
+  }
+
+  /// What the pipeline of a source leaves when nobody disturbs it.
+  private func picture(of course: Course) throws -> [String] {
+    try Self.undisturbed.withLock { known in
+      if let picture = known[course.source] { return picture }
       try lane.empty()
       // The second run settles what only a second one can: a list that is complete.
       for _ in 0..<2 {
@@ -37,32 +46,55 @@ final class Ground: @unchecked Sendable {
         guard status == course.complete else {
           throw TestFailure("\(course) undisturbed: \(status): \(running.errors)")
         }
-        durations[course] = durations[course] ?? Date().timeIntervalSince(begun)
+        for way in Course.Way.allCases {
+          let course = Course(source: course.source, way: way)
+          durations[course] = durations[course] ?? Date().timeIntervalSince(begun)
+        }
       }
-      pictures[course] = try picture()
+      let picture = try picture()
+      guard picture.count > 50 else { throw TestFailure("\(course): no data: \(picture)") }
+      known[course.source] = picture
+      return picture
     }
+  }
+
+  /// The stages of a source's pipeline.
+  private func stages(_ source: Course.Source) -> String {
+    switch source {
+    case .fetch:
+      "bdc state get -q mail | bdc mail fetch -q --state - \(mailFetch) | bdc identify -q"
+        + " | bdc mail load -q"
+    case .read: "bdc mail read -q \(Self.files) | bdc identify -q | bdc mail load -q"
+    case .git:
+      "bdc state get -q github | bdc git fetch -q --state - --as-of 2024-12-01T00:00:00Z"
+        + " --repository \(sources.repository) | bdc identify -q | bdc github load -q"
+    case .api:
+      "bdc state get -q github | GITHUB_TOKEN=token bdc github fetch -q --state - --jobs 2"
+        + " --api-url \(sources.api.url) --pace 40 --org made | bdc identify -q"
+        + " | bdc github load -q"
+    }
+  }
+
+  private var mailFetch: String {
+    "--base-url \(sources.archive.base) --pace 40 --jobs 1 --list boost-announce@lists.boost.org"
+      + " --list boost-users@lists.boost.org"
   }
 
   /// The pipeline as a process group of its own.
   private func start(_ course: Course, retries: Int) throws -> Running {
-    let fetch =
-      "--base-url \(server.base) --pace 40 --jobs 1 --list boost-announce@lists.boost.org "
-      + "--list boost-users@lists.boost.org"
+    let run = "exec bdc run --json -q --retries \(retries) --pause 0"
     let script =
       switch (course.source, course.way) {
-      case (.fetch, .shell):
-        "bdc state get -q mail | bdc mail fetch -q --state - \(fetch) | bdc identify -q | bdc mail load -q"
-      case (.read, .shell):
-        "bdc mail read -q \(Self.files) | bdc identify -q | bdc mail load -q"
-      case (.fetch, .run):
-        "exec bdc run --json -q --retries \(retries) --pause 0 mail -- -q \(fetch)"
-      case (.read, .run): "exec bdc run --json -q --retries \(retries) --pause 0 read"
+      case (_, .shell): stages(course.source)
+      case (.fetch, .run): "\(run) mail -- -q \(mailFetch)"
+      case (_, .run): "\(run) \(course.source)"
       }
     return try Running(script, lane)
   }
 
   /// Kills, runs again until it is complete, and compares; throws what is not as it was.
   func suffer(_ kill: Kill) throws -> Outcome {
+    let wanted = try picture(of: kill.course)
     try lane.empty()
     let begun = Date()
     let running = try start(kill.course, retries: kill.retries)
@@ -70,7 +102,7 @@ final class Ground: @unchecked Sendable {
     let status = try running.finish()
     // Moments are to fall into the pipeline's time, however busy the machine is.
     if !isHit { durations[kill.course] = Date().timeIntervalSince(begun) }
-    let isSure = kill.course.source == .fetch || kill.course.way == .run
+    let isSure = kill.course.source != .read || kill.course.way == .run
     var reruns = 0
     if status != kill.course.complete || (isHit && !isSure) {
       let end = Date().addingTimeInterval(40)
@@ -85,7 +117,7 @@ final class Ground: @unchecked Sendable {
         usleep(50_000)
       }
     }
-    try compare(kill.course)
+    try compare(wanted)
     let effect: Outcome.Effect
     if reruns > 0 {
       effect = .rerun
@@ -132,13 +164,12 @@ final class Ground: @unchecked Sendable {
     return Glibc.kill(postmaster, SIGQUIT) == 0
   }
 
-  private func compare(_ course: Course) throws {
+  private func compare(_ wanted: [String]) throws {
     guard lane.isQuiet(seconds: 20) else {
       throw TestFailure(
         "still there: \(lane.processes.map(\.name)), \(lane.backends.count) server processes")
     }
     let found = try picture()
-    let wanted = pictures[course] ?? []
     for (index, line) in wanted.enumerated() where !(found.indices ~= index && found[index] == line)
     {
       throw TestFailure("wanted: \(line.prefix(600)) found: \(found.dropFirst(index).first ?? "")")
@@ -158,7 +189,8 @@ final class Ground: @unchecked Sendable {
 
   /// Everything that a run leaves, without what is this database's own: numbers and load times.
   private func picture() throws -> [String] {
-    let export = try run("bdc-mail-export", ["-q"], environment: lane.environment)
+    let export = try pipeline(
+      "bdc-mail-export -q; bdc-github-export -q", environment: lane.environment)
     guard export.code == 0 else { throw TestFailure("export: \(export.errors)") }
     let rest = try lane.ask(
       """
@@ -168,13 +200,16 @@ final class Ground: @unchecked Sendable {
       select 'reject ' || source || ' ' || tool || ' ' || encode(sha256, 'hex') || reason
       from ops.reject where replayed_at is null order by 1;
       select 'run without end ' || id from ops.run where finished_at is null;
-      select 'person ' || p.kind || ' ' || p.display_name || ' ' || coalesce(m.address, m.name),
+      select 'person ' || p.kind || ' ' || p.display_name || ' '
+               || coalesce(m.address, m.name, g.address, g.name, a.login || a.account_id, ''),
              (select string_agg(e.email || e.is_primary, ' ' order by e.email) from hub.email e
               where e.profile_id = p.id),
              (select string_agg(concat_ws(' ', a.name, a.first_seen_at, a.last_seen_at), ', '
                                 order by a.name)
               from hub.alias a where a.profile_id = p.id)
-      from hub.profile p left join hub.mailing_list_profile m on m.profile_id = p.id order by 1;
+      from hub.profile p left join hub.mailing_list_profile m on m.profile_id = p.id
+      left join hub.git_author g on g.profile_id = p.id
+      left join hub.github_account a on a.profile_id = p.id order by 1;
       select 'message ' || list.name || ' ' || m.msg_id || ' ' || m.thread,
              coalesce(p.address, p.name)
       from mail.message m join mail.list on list.id = m.list_id

@@ -5,8 +5,13 @@ enum Victim: String, CaseIterable, Sendable {
   case state = "bdc-state"
   case fetch = "bdc-mail-fetch"
   case read = "bdc-mail-read"
+  case gitFetch = "bdc-git-fetch"
+  /// A git that works for it.
+  case git
+  case gitHubFetch = "bdc-github-fetch"
   case identify = "bdc-identify"
   case load = "bdc-mail-load"
+  case gitHubLoad = "bdc-github-load"
   case shell
   case run = "bdc-run"
   /// The server process of one of the stages: PostgreSQL restarts.
@@ -19,8 +24,8 @@ enum Victim: String, CaseIterable, Sendable {
 
 /// A pipeline that somebody runs.
 struct Course: Hashable, Sendable {
-  /// From an archive over HTTP, or from files.
-  enum Source: String, CaseIterable, Sendable { case fetch, read }
+  /// Mail from an archive over HTTP or from files, commits from git, issues from GitHub's API.
+  enum Source: String, CaseIterable, Sendable { case fetch, read, git, api }
   /// By hand, or by bdc run.
   enum Way: String, CaseIterable, Sendable { case shell, run }
 
@@ -32,13 +37,19 @@ struct Course: Hashable, Sendable {
   }
 
   var victims: [Victim] {
-    let stages: [Victim] = source == .fetch ? [.state, .fetch] : [.read]
+    let stages: [Victim] =
+      switch source {
+      case .fetch: [.state, .fetch, .identify, .load]
+      case .read: [.read, .identify, .load]
+      case .git: [.state, .gitFetch, .git, .identify, .gitHubLoad]
+      case .api: [.state, .gitHubFetch, .identify, .gitHubLoad]
+      }
     let runner: [Victim] = way == .run ? [.run] : []
-    return stages + [.identify, .load, .shell] + runner + [.backend, .postmaster, .server]
+    return stages + [.shell] + runner + [.backend, .postmaster, .server]
   }
 
   /// The status of a run that nobody disturbs: the files have messages that no reader takes.
-  var complete: Int32 { source == .fetch ? 0 : 65 }
+  var complete: Int32 { source == .read ? 65 : 0 }
 }
 
 /// One kill: who, in which pipeline, and when as a share of the pipeline's time.
@@ -61,7 +72,7 @@ struct Kill: Sendable {
       return Kill(
         number: number, course: course, victim: victim,
         moment: Double(numbers.next(below: 1_000_000)) / 1_000_000,
-        choice: numbers.next(below: 1000), retries: number / pairs.count % 2 == 0 ? 2 : 0)
+        choice: numbers.next(below: 1000), retries: numbers.next(below: 2) * 2)
     }
   }
 

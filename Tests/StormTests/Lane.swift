@@ -74,8 +74,9 @@ final class Lane: @unchecked Sendable {
     if done.code != 0 { throw TestFailure("\(done.code): \(done.errors)") }
   }
 
-  /// Empties every table but those of the migrator.
+  /// Empties every table but those of the migrator, and forgets what fetchers keep for later.
   func empty() throws {
+    for name in ["mirrors", "budgets", "raw"] { Files.remove("\(home)/\(name)") }
     try ask(
       """
       do $$ begin
@@ -83,7 +84,7 @@ final class Lane: @unchecked Sendable {
           select 'truncate ' || string_agg(format('%I.%I', schemaname, tablename), ', ')
                  || ' restart identity cascade'
           from pg_tables
-          where schemaname in ('hub', 'mail', 'ops') and tablename not in ('migration', 'room'));
+          where schemaname in ('hub', 'mail', 'github', 'ops') and tablename not in ('migration', 'room'));
       end $$
       """)
   }

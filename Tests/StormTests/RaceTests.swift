@@ -95,6 +95,53 @@ import Testing
     #expect(try picture(both) == wanted)
   }
 
+  /// Eight pipelines at once load the same things of GitHub, half of them a few lines at a time and
+  /// each kind of record backwards: the database is what one of them leaves.
+  @Test func oneStreamOfGitHub() throws {
+    let folder = try TemporaryFolder()
+    try GitHubLines().write(folder)
+    let alone = try Cluster.shared.database()
+    let one = try pipeline(
+      "bdc-identify -q <forward | bdc-github-load -q", environment: alone, folder: folder.path)
+    #expect(one.code == 0, "\(one.errors)")
+    let wanted = try GitHubLines.picture(alone)
+    #expect(wanted.count > 100)
+    let database = try Cluster.shared.database()
+    let loaders = try pipeline(
+      """
+      \(Self.feed)
+      for i in {0..7}; do
+        { feed $i $(name $i) | bdc-identify -q | bdc-github-load -q && echo fine; } &
+      done
+      wait
+      """, environment: database, folder: folder.path, seconds: 120)
+    #expect(loaders.lines.count == 8, "\(loaders.errors)")
+    let found = try GitHubLines.picture(database)
+    let odd = Set(found).symmetricDifference(wanted).sorted().prefix(4)
+    #expect(found == wanted, "\(odd)")
+  }
+
+  /// Several fetches of one repository share a mirror: each writes all of it.
+  @Test func oneMirror() throws {
+    let sources = try Sources.shared.get()
+    let folder = try TemporaryFolder()
+    for round in ["--filter", "--full", ""] {
+      let done = try pipeline(
+        """
+        for i in {0..3}; do
+          bdc-git-fetch -q --mirror mirrors --as-of 2024-12-01T00:00:00Z \(round) \
+            -r \(sources.repository) >out.$i &
+        done
+        for job in $(jobs -p); do wait $job && echo fine; done
+        sha256sum <out.0
+        cat out.* | sort | uniq -c | awk '$1 != 4' | head -n 3
+        """, folder: folder.path, seconds: 120)
+      #expect(done.lines.count == 5, "\(round): \(done.text) \(done.errors)")
+      let commits = try pipeline("grep -c github.commit out.0", folder: folder.path)
+      #expect(commits.lines == ["2000"])
+    }
+  }
+
   /// Ten tools at once start one server, from a cluster that was stopped, one that was killed and
   /// left its lock file, and one whose lock file names another program by now.
   @Test func tenToolsStartOneCluster() throws {
