@@ -134,7 +134,7 @@ create table github.commit (
   author int not null references github.git_person,
   authored_at timestamptz,
   authored_offset smallint not null,
-  committer int not null references github.git_person,
+  committer int references github.git_person check (committer <> author),
   committed_at timestamptz,
   committed_offset smallint not null,
   place int not null default 0 check (place >= 0),
@@ -153,7 +153,7 @@ comment on column github.commit.parents is 'The hashes of its parents, the first
 comment on column github.commit.author is 'Who wrote it';
 comment on column github.commit.authored_at is 'When, as the commit says; null: it says no time';
 comment on column github.commit.authored_offset is 'The author''s time zone, minutes east of UTC';
-comment on column github.commit.committer is 'Who made the commit of it';
+comment on column github.commit.committer is 'Who made the commit of it; null: its author';
 comment on column github.commit.committed_at is 'When, as the commit says; null: it says no time';
 comment on column github.commit.committed_offset is
   'The committer''s time zone, minutes east of UTC';
@@ -167,7 +167,7 @@ comment on column github.commit.changed_at is 'When it or its files last changed
   'commit to commit, so that whoever has seen all up to one time misses nothing later';
 create index commit_time on github.commit (repository, committed_at);
 create index commit_by_author on github.commit (author);
-create index commit_by_committer on github.commit (committer) where committer <> author;
+create index commit_by_committer on github.commit (committer) where committer is not null;
 create index commit_changed on github.commit (changed_at);
 create index commit_incomplete on github.commit (repository) where not files_complete;
 

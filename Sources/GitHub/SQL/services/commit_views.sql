@@ -18,7 +18,7 @@ create view github.commit_public with (security_barrier) as
   from github.commit c
   join github.repository r on r.id = c.repository
   join github.git_person author on author.id = c.author
-  join github.git_person committer on committer.id = c.committer
+  join github.git_person committer on committer.id = coalesce(c.committer, c.author)
   where r.visibility = 'public' and r.deleted_at is null;
 comment on view github.commit_public is 'Commits of public repositories: no addresses of authors; '
   'those people wrote into their messages are in their messages';

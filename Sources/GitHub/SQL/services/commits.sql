@@ -26,7 +26,8 @@ begin atomic
     from rows from (
       json_to_recordset(batch) as (
         repository text, sha text, parents text[], author json, authored_at timestamptz,
-        authored_offset int, committer json, committed_at timestamptz, committed_offset int, message text, trailers json, files json,
+        authored_offset int, committer json, committed_at timestamptz, committed_offset int,
+        message text, trailers json, files json,
         file_count int
       )
     ) with ordinality as given (
@@ -127,7 +128,7 @@ begin atomic
   ), sound as materialized (
     select * from (select line.*, reason is null as is_sound from line offset 0) as line
     where is_sound
-  ), twin as materialized (                                -- the one with the patches, else the last
+  ), twin as materialized (                                -- the one with patches, else the last
     select repository, sha, (max(array[patches, n]))[2] as winner_n
     from sound group by repository, sha having count(*) > 1
   ), ranked as materialized (
@@ -172,7 +173,7 @@ begin atomic
   ), weighed as materialized (                             -- each winner beside its row
     select ranked.n, coalesce(old.id, nextval('github.commit_id_seq')::int) as id,
            old.id is null as is_new, ranked.repository, author.id as author,
-           committer.id as committer, ranked.trailers, given.committed_at,
+           nullif(committer.id, author.id) as committer, ranked.trailers, given.committed_at,
            case
              when ranked.files = given.file_count then true
              when old.id is null then false
@@ -188,8 +189,9 @@ begin atomic
            old.id is not null and (old.parents, old.author, old.authored_at, old.authored_offset,
              old.committer, old.committed_at, old.committed_offset, old.message, old.file_count)
              is distinct from
-             (given.parents, author.id, given.authored_at, given.authored_offset, committer.id,
-              given.committed_at, given.committed_offset, given.message, given.file_count)
+             (given.parents, author.id, given.authored_at, given.authored_offset,
+              nullif(committer.id, author.id), given.committed_at, given.committed_offset,
+              given.message, given.file_count)
              as is_other
     from ranked
     join given using (n)
@@ -348,11 +350,13 @@ begin atomic
                 from ranked join given l using (n) join given w on w.n = ranked.winner_n
                 where not ranked.is_winner
                   and (l.parents, l.author::text, l.authored_at, l.authored_offset,
-                       l.committer::text, l.committed_at, l.committed_offset, l.message, l.trailers::text,
+                       l.committer::text, l.committed_at, l.committed_offset, l.message,
+                       l.trailers::text,
                        l.files::text, l.file_count)
                     is not distinct from
                       (w.parents, w.author::text, w.authored_at, w.authored_offset,
-                       w.committer::text, w.committed_at, w.committed_offset, w.message, w.trailers::text,
+                       w.committer::text, w.committed_at, w.committed_offset, w.message,
+                       w.trailers::text,
                        w.files::text, w.file_count)) as same
   )
   select fresh::int, changed::int, same::int, (total - refused - fresh - changed - same)::int,

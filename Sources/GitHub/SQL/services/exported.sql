@@ -83,7 +83,7 @@ create view github.exported_commit as
   from github.commit c
   join github.repository r on r.id = c.repository
   join github.git_person author on author.id = c.author
-  join github.git_person committer on committer.id = c.committer
+  join github.git_person committer on committer.id = coalesce(c.committer, c.author)
   cross join lateral (
     select coalesce(piece.number, 0) as number, piece.first, coalesce(piece.files, '[]') as files,
            coalesce(piece.number = max(piece.number) over (), true) as is_last

@@ -94,7 +94,7 @@ begin atomic
     join github.repository_name known
       on known.name = lower(r.full_name) and known.repository = r.id
     where (c.author = any (person.ids)
-        or c.committer = any (person.ids) and c.committer <> c.author)
+        or c.committer = any (person.ids))
       and r.deleted_at is null and r.origin = 'api'
     order by c.committed_at desc nulls last, c.id desc limit 1
   ) as found
