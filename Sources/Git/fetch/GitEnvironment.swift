@@ -83,11 +83,10 @@ struct GitEnvironment {
   /// A token for one server, that git asks a shell's variable for and sends to no other.
   mutating func set(token: String, for server: String) {
     variables.append("BDC_GIT_PASSWORD=\(token)")
-    settings.append(
-      (
-        "credential.\(server).helper",
-        #"!f() { test "$1" = get && echo username=x-access-token && echo "password=$BDC_GIT_PASSWORD"; }; f"#
-      ))
+    let helper =
+      #"!f() { test "$1" = get && echo username=x-access-token "#
+      + #"&& echo "password=$BDC_GIT_PASSWORD"; }; f"#
+    settings.append(("credential.\(server).helper", helper))
     // From git 2.46 on the token is sent at once; before, only where the server asks for it.
     settings.append(("http.proactiveAuth", "basic"))
   }
