@@ -36,7 +36,18 @@ struct ManifestMerge: ~Copyable {
   /// The next line of the manifest before.
   private var waiting: Entry?
   private var group = ""
-  private var entries: [Entry] = []
+  /// Lines of the folder, in pieces so that none is copied when they grow.
+  private var lines: [[UInt8]] = []
+  private var held: [Held] = []
+
+  /// A line of the folder, whose path ends at so many bytes.
+  private struct Held {
+    let number: Int32
+    let piece: Int32
+    let start: Int32
+    let length: Int32
+    let path: Int32
+  }
 
   private init(_ name: String, _ before: consuming Reader?, _ output: consuming Output) {
     self.name = name
@@ -69,23 +80,52 @@ struct ManifestMerge: ~Copyable {
   }
 
   /// Adds what was done with an item of the folder.
-  mutating func add(_ entry: Entry) { entries.append(entry) }
+  mutating func add(_ entry: Entry) { held.append(hold(entry)) }
 
   /// Ends the folder.
   mutating func endGroup() throws(Failure) {
     var places: [Int: Int] = [:]
-    for (place, entry) in entries.enumerated() { places[entry.number] = place }
+    if waiting?.path.hasPrefix(group) == true {
+      for (place, line) in held.enumerated() { places[Int(line.number)] = place }
+    }
     while let old = waiting, old.path.hasPrefix(group) {
       if let place = places[old.number] {
-        take(over: old, place)
+        try take(over: old, place)
       } else {
-        entries.append(old)
+        add(old)
       }
       try advance()
     }
-    entries.sort { Self.precedes($0.path, $1.path) }
-    for entry in entries { try output.line(entry.line) }
-    entries.removeAll()
+    let sorted = held.sorted { path($0).lexicographicallyPrecedes(path($1)) }
+    for line in sorted {
+      try output.line(Array(bytes(line)))
+    }
+    held.removeAll()
+    lines.removeAll()
+  }
+
+  private mutating func hold(_ entry: Entry) -> Held {
+    let line = entry.line
+    if lines.isEmpty || lines[lines.count - 1].count + line.count > 1 << 20 {
+      lines.append([])
+      lines[lines.count - 1].reserveCapacity(1 << 20)
+    }
+    var head = LineBuilder(type: "github.file")
+    head.put("path", entry.path)
+    let piece = lines.count - 1
+    let start = lines[piece].count
+    lines[piece] += line
+    return Held(
+      number: Int32(clamping: entry.number), piece: Int32(piece), start: Int32(start),
+      length: Int32(line.count), path: Int32(head.bytes.count - 1))
+  }
+
+  private func bytes(_ line: Held) -> ArraySlice<UInt8> {
+    lines[Int(line.piece)][Int(line.start)..<Int(line.start + line.length)]
+  }
+
+  private func path(_ line: Held) -> ArraySlice<UInt8> {
+    lines[Int(line.piece)][Int(line.start)..<Int(line.start + line.path)]
   }
 
   /// Writes what is left of the manifest before, and takes its place.
@@ -98,13 +138,15 @@ struct ManifestMerge: ~Copyable {
   }
 
   /// What was told of other titles is not forgotten before the files are published.
-  private mutating func take(over old: Entry, _ place: Int) {
-    let path = entries[place].path
+  private mutating func take(over old: Entry, _ place: Int) throws(Failure) {
+    var entry = try entry(of: Array(bytes(held[place])))
     let more = ([old.path] + old.replaces).filter { other in
-      other != path && !entries[place].replaces.contains(other)
-        && Self.folder(of: other) == Self.folder(of: path)
+      other != entry.path && !entry.replaces.contains(other)
+        && Self.folder(of: other) == Self.folder(of: entry.path)
     }
-    entries[place].replaces = (entries[place].replaces + more).sorted { Self.precedes($0, $1) }
+    if more.isEmpty { return }
+    entry.replaces = (entry.replaces + more).sorted { Self.precedes($0, $1) }
+    held[place] = hold(entry)
   }
 
   private static func folder(of path: String) -> Substring {
@@ -113,22 +155,23 @@ struct ManifestMerge: ~Copyable {
 
   private mutating func advance() throws(Failure) {
     waiting = nil
-    while before != nil, let kind = try before?.next() {
-      let value = kind == .broken ? .null : (before?.line).flatMap { try? JSON.parse($0) } ?? .null
-      guard let path = value["path"]?.string, let key = value["key"]?.string,
-        let kind = value["kind"]?.string, let status = value["status"]?.string,
-        let number = key.split(separator: "#").last.flatMap({ Int($0) })
-      else {
-        throw Failure(
-          .cannotCreate,
-          "\(name): is no manifest: move it away, or name another with --manifest")
-      }
-      waiting = Entry(
-        path: path, key: key, kind: kind, number: number, sha256: value["sha256"]?.string,
-        status: status == "written" ? "unchanged" : status,
-        replaces: value["replaces"]?.array?.compactMap(\.string) ?? [])
-      return
+    guard before != nil, try before?.next() != nil else { return }
+    waiting = try entry(of: before?.line ?? [])
+    if waiting?.status == "written" { waiting?.status = "unchanged" }
+  }
+
+  private func entry(of line: [UInt8]) throws(Failure) -> Entry {
+    let value = (try? JSON.parse(line)) ?? .null
+    guard let path = value["path"]?.string, let key = value["key"]?.string,
+      let kind = value["kind"]?.string, let status = value["status"]?.string,
+      let number = key.split(separator: "#").last.flatMap({ Int($0) })
+    else {
+      throw Failure(
+        .cannotCreate, "\(name): is no manifest: move it away, or name another with --manifest")
     }
+    return Entry(
+      path: path, key: key, kind: kind, number: number, sha256: value["sha256"]?.string,
+      status: status, replaces: value["replaces"]?.array?.compactMap(\.string) ?? [])
   }
 
   private static func precedes(_ a: String, _ b: String) -> Bool {
