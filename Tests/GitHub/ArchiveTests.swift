@@ -10,17 +10,19 @@ private func file(_ path: String) throws -> ArchiveFile { try #require(ArchiveFi
 private let sha = String(repeating: "a1", count: 20)
 
 @Suite struct ArchiveTests {
-  @Test(arguments: [
-    ("/w/raw/github_activity_tracker/boostorg/asio/issues/12.json", "boostorg/asio issues 12"),
-    ("boostorg/asio/prs/7.json", "boostorg/asio pull_requests 7"),
-    ("o/r.x/commits/\(sha).json", "o/r.x commits -"),
-    ("/w/o/commits/r/master/\(sha).json", "o/r commits -"),
-    ("/w/o/commits/r/developer/\(sha).json", "o/r commits -"),
-    ("/w/o/issues/r/issue_12.json", "o/r issues 12"), ("/w/o/prs/r/pr_3.json", "o/r pull_requests 3"),
-    ("issues/12.json", nil), ("o/r/issues/0.json", nil), ("o/r/issues/x.json", nil),
-    ("o/r/issues/12.json.tmp", nil), ("o/r/commits/12.json", nil), ("o/../issues/12.json", nil),
-    ("o/r s/issues/12.json", nil), ("o/r/md_export/12.json", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("/w/raw/github_activity_tracker/boostorg/asio/issues/12.json", "boostorg/asio issues 12"),
+      ("boostorg/asio/prs/7.json", "boostorg/asio pull_requests 7"),
+      ("o/r.x/commits/\(sha).json", "o/r.x commits -"),
+      ("/w/o/commits/r/master/\(sha).json", "o/r commits -"),
+      ("/w/o/commits/r/developer/\(sha).json", "o/r commits -"),
+      ("/w/o/issues/r/issue_12.json", "o/r issues 12"),
+      ("/w/o/prs/r/pr_3.json", "o/r pull_requests 3"),
+      ("issues/12.json", nil), ("o/r/issues/0.json", nil), ("o/r/issues/x.json", nil),
+      ("o/r/issues/12.json.tmp", nil), ("o/r/commits/12.json", nil), ("o/../issues/12.json", nil),
+      ("o/r s/issues/12.json", nil), ("o/r/md_export/12.json", nil),
+    ] as [(String, String?)])
   func paths(path: String, expected: String?) {
     let file = ArchiveFile(path: path)
     let said = file.map { file in
@@ -62,7 +64,8 @@ private let sha = String(repeating: "a1", count: 20)
   @Test(arguments: [
     ("[1]", "is no object"), (#"{"issue_info":3}"#, "issue_info is no object"),
     (#"{"number":true}"#, "number: true is none"), (#"{"number":0}"#, "number: 0 is none"),
-    (#"{"number":"7x"}"#, #"number: "7x" is none"#), (#"{"number":7}"#, "created_at: no time that can be read"),
+    (#"{"number":"7x"}"#, #"number: "7x" is none"#),
+    (#"{"number":7}"#, "created_at: no time that can be read"),
     (#"{"number":7,"created_at":"soon"}"#, "created_at: no time that can be read"),
   ])
   func refusals(text: String, reason: String) throws {
