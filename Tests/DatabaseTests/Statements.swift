@@ -12,6 +12,7 @@ struct Statements {
     "count": ["1"], "vanish": ["vanish_messages"], "service.schema": ["mail"],
     "rule.audit": ["audit_messages"], "name": ["mail.list"], "what": ["count(*)"],
     "view": ["issue"], "key": ["number"],
+    "kind": ["markdown_issues", "markdown_pull_requests", "markdown_discussions"],
     "kind.service": ["markdown_issues", "markdown_pull_requests", "markdown_discussions"],
   ]
 

@@ -79,7 +79,8 @@ import Testing
     #expect(
       finished.lines.dropFirst() == [
         "bdc-mail-fetch", #"{"type":"mail.list""#,
-        "share/bdc/pipelines, there are mail, mail-sweep", "66",
+        "share/bdc/pipelines, there are clang-github, git, github, github-sweep, mail, mail-sweep",
+        "66",
       ], "\(finished.text)\(finished.errors)")
     #expect(finished.lines.first.flatMap { Int($0) } ?? 0 >= 5)
   }

@@ -156,7 +156,7 @@ import Testing
     let table = try run("bdc-status", environment: database)
     let object = try pipeline(
       """
-      bdc-status --json | jq -c '.sources[] | .rejects_waiting, (.scopes[] |
+      bdc-status --json | jq -c '.sources[] | select(.source == "mail") | .rejects_waiting, (.scopes[] |
         [.scope, .status, .reason, .records, .completed_at != null, .cursor.done[0][1]])'
       """, environment: database)
     #expect(

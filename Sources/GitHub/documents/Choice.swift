@@ -90,8 +90,10 @@ struct Choice {
   ) throws(Failure) -> Rows {
     func json(_ texts: [String]) -> String { JSON.array(texts.map { .string($0) }).text }
     return try connection.ask(
-      "select id, full_name, visibility, gone_at, is_changed "
-        + "from github.document_repositories($1::jsonb, $2::jsonb, $3::timestamptz)",
+      """
+      select id, full_name, visibility, gone_at, is_changed
+      from github.document_repositories($1::jsonb, $2::jsonb, $3::timestamptz)
+      """,
       [json(owners), json(names), changed?.rfc3339])
   }
 }

@@ -23,15 +23,18 @@ struct ItemPages {
   /// The next items in the order of their numbers; nil at the end.
   mutating func next(_ connection: borrowing Connection) throws(Failure) -> [MarkdownItem]? {
     if isEnded { return nil }
-    let service =
+    let kind =
       switch group.kind {
       case .issue: "markdown_issues"
       case .pullRequest: "markdown_pull_requests"
       case .discussion: "markdown_discussions"
       }
     let rows = try connection.ask(
-      "select number, line from github.\(service)($1::int, $2::int, $3::int, $4::timestamptz, "
-        + "$5::timestamptz, $6::timestamptz, $7::int)",
+      """
+      select number, line
+      from github.\(kind)($1::int, $2::int, $3::int, $4::timestamptz, $5::timestamptz,
+        $6::timestamptz, $7::int)
+      """,
       [
         group.repository.id, String(after), String(step), filter.since?.rfc3339,
         filter.until?.rfc3339, filter.changed?.rfc3339, filter.number.map { String($0) },
@@ -47,7 +50,7 @@ struct ItemPages {
       let members = (try? JSON.parse(line))?.object ?? []
       let name = JSON.Member("repository", .string(group.repository.name))
       guard let item = MarkdownItem(group.kind, .object([name] + members)) else {
-        throw Failure(.bug, "github.\(service): a row that is no item")
+        throw Failure(.bug, "github.\(kind): a row that is no item")
       }
       items.append(item)
     }
