@@ -249,7 +249,8 @@ let testTargets: [Target] = [
   .executableTarget(
     name: "fuzz",
     dependencies: [
-      "Unix", "NDJSON", "Records", "Time", "Text", "MIME", "YAML", "Config", "Mail", "Git", "GitHub",
+      "Unix", "NDJSON", "Records", "Time", "Text", "MIME", "YAML", "Config", "Mail", "Git",
+      "GitHub",
       "OpsSQL", "HubSQL", "MailSQL", "GitHubSQL",
     ],
     path: "Tests/Fuzz", exclude: ["corpus"], swiftSettings: strict),
