@@ -48,7 +48,7 @@ extension FaultRun {
 
   private func collected(_ words: [String], _ folder: TemporaryFolder) throws -> Outcome {
     let done = try run(
-      words[0], Array(words.dropFirst()), environment: variables, folder: folder.path, seconds: 30)
+      words[0], Array(words.dropFirst()), environment: variables, folder: folder.path, seconds: 60)
     return Outcome(
       code: done.code, output: done.output,
       errors: done.errors.split(separator: "\n").map(String.init))

@@ -76,6 +76,7 @@ struct FaultPage {
       .replacingOccurrences(of: " --api-url $GITHUB", with: "")
       .replacingOccurrences(of: " --list boost-announce@lists.boost.org", with: "")
       .replacingOccurrences(of: " --pace 100", with: "")
+      .replacingOccurrences(of: " --max-wait 2", with: "")
       .replacingOccurrences(of: " >/dev/null", with: "")
       .replacingOccurrences(of: " -q", with: "")
   }

@@ -32,7 +32,7 @@ final class FaultScene: Sendable {
   private init() throws {
     inputs = try TemporaryFolder()
     github = try GitHubServer([
-      "--now", "2024-12-01T00:00:00Z", "--make", "repositories=1,issues=900,comments=1",
+      "--now", "2024-12-01T00:00:00Z", "--make", "repositories=1,issues=1600,comments=1",
       Places.tree.appending(path: "pipelines/sample/github").path,
     ])
     filled = try Self.fill(Cluster.shared, inputs, github)
@@ -71,7 +71,7 @@ final class FaultScene: Sendable {
       fetch --sweep >sweep
       bdc-mail-audit -q --keys sweep >keys || [ $? -eq 65 ]
       bdc-init -q --no-database home
-      \(github)
+      \(gitHubInputs)
       for name in records stream mbox sweep keys ghrecords ghstream ghsweep ghstate ghkeys; do
         head -c -40 $name >torn-$name
       done
@@ -117,7 +117,7 @@ final class FaultScene: Sendable {
 
   /// Two repositories of the sample and one with many issues: one of the sample is still to be
   /// loaded, the rest is.
-  private static let github = """
+  private static let gitHubInputs = """
     for name in example-cxx made; do bdc-config -q -C home add github $name; done
     ask() { bdc-github-fetch -q -C home --api-url "$GITHUB" --pace 100 "$@"; }
     commits() { bdc-git-fetch -q --as-of 2024-12-01T00:00:00Z "$@"; }
@@ -141,6 +141,7 @@ final class FaultScene: Sendable {
     mkdir -p spoilt-bundles/example-cxx/ring/issues home/mirrors
     head -c 100 bundles/example-cxx/ring/issues/1.json >spoilt-bundles/example-cxx/ring/issues/1.json
     printf '%s\n' one two >scopes
+    rm -rf home/budgets
     """
 
   /// A copy of the inputs for a row.

@@ -38,7 +38,10 @@ import Testing
       let own = [
         run.archive?.base, run.variables["GITHUB"], "/tmp/bdc-folder-[0-9A-F-]*/",
         "[0-9]{8}T[0-9.]*Z",
-        "(?<= after )[0-9]+(?= s)", "(?<=version |knows |needs )[0-9]+", "(?<=before )20[0-9TZ:-]*",
+        "(?<= after )[0-9]+(?= m?s)",
+        "(?<= in )[0-9]+(?= s)", "%2Ftmp%2Fbdc-folder-[0-9A-F-]*%2F",
+        "(?<=version |knows |needs )[0-9]+",
+        "(?<=before )20[0-9TZ:-]*",
         "(?<=/email/)[A-Z0-9]{32}", "(?<=/)20[0-9]*-[0-9]*(?=[.]ndjson)", "test_[0-9]*",
         "/tmp/bdc-test[^/ ]*/socket",
       ].compactMap { $0 }

@@ -26,7 +26,9 @@ import Testing
     var bad: [String] = []
     for (name, isTruth) in members {
       let member = "\"\(name)\":"
-      guard let place = line.range(of: member) else { continue }
+      // A person's own time may be left out; the record's stands behind those of its persons.
+      let options: String.CompareOptions = name == "seen_at" ? .backwards : []
+      guard let place = line.range(of: member, options: options) else { continue }
       bad.append(line.replacingCharacters(in: place, with: "\"\(name)_\":"))
       bad.append(
         line.replacingCharacters(in: place, with: "\(member)\(isTruth ? "5" : "true"),\"x\":"))

@@ -18,7 +18,7 @@ final class Sources: Sendable {
     api = try GitHubServer(
       [
         "--now", "2024-12-01T00:00:00Z", "--limit", "1000000000/3600", "--minute-points",
-        "1000000000", "--make", "repositories=2,issues=300,pull_requests=50,comments=1,releases=2",
+        "1000000", "--make", "repositories=2,issues=300,pull_requests=50,comments=1,releases=2",
       ], maxSeconds: 36_000)
     folder = try TemporaryFolder()
     repository = "file://\(folder("made/many"))"

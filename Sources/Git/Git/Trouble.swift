@@ -6,6 +6,8 @@ public enum Trouble: Sendable, Equatable {
   case denied
   /// The network or the server: later it may work.
   case away
+  /// Its certificate is not to be trusted.
+  case untrusted
   /// The copy on this machine is broken.
   case damaged
   /// There is no room for it.
@@ -15,6 +17,7 @@ public enum Trouble: Sendable, Equatable {
 
   private static let words: [(Trouble, [String])] = [
     (.full, ["no space left on device", "disk quota exceeded"]),
+    (.untrusted, ["certificate"]),
     (.gone, ["dmca", "error: 451", "error: 410", "repository unavailable"]),
     (
       .denied,

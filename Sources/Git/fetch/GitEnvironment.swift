@@ -80,6 +80,9 @@ struct GitEnvironment {
     }
   }
 
+  /// Lets git say on standard error what it exchanges with a git server.
+  mutating func tracePackets() { variables.append("GIT_TRACE_PACKET=1") }
+
   /// A token for one server, that git asks a shell's variable for and sends to no other.
   mutating func set(token: String, for server: String) {
     variables.append("BDC_GIT_PASSWORD=\(token)")

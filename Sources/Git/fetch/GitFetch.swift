@@ -250,6 +250,7 @@ struct GitFetch: Tool {
     case .denied:
       Failure(.denied, "\(summary), there is none, or it wants a token: set GITHUB_TOKEN")
     case .away: Failure(.retry, "\(summary), try again later")
+    case .untrusted: Failure(.unavailable, "\(summary), check the server's certificate")
     case .damaged: Failure(.retry, "its mirror is broken again: \(summary)")
     case .full: Failure(.output, "\(summary), free some space and run again")
     case .old: Failure(.configuration, "git is too old, 2.37 is wanted: \(summary)")

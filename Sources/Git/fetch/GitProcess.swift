@@ -117,6 +117,11 @@ final class GitProcess {
     try finish()
   }
 
+  /// Whether a git that traces packets exchanged any.
+  var hasPackets: Bool {
+    String(decoding: errors.tail(1 << 14), as: UTF8.self).contains("packet:")
+  }
+
   /// Waits for its end; throws unless that is good.
   func finish() throws(Stop) {
     if isOver { return }

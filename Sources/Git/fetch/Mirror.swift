@@ -96,9 +96,11 @@ struct Mirror: ~Copyable {
   }
 
   private func start(
-    _ words: [String], input: [UInt8]? = nil, isFiltered: Bool, isWatched: Bool
+    _ words: [String], input: [UInt8]? = nil, isFiltered: Bool, isWatched: Bool,
+    isTraced: Bool = false
   ) throws(Stop) -> GitProcess {
     var environment = store.environment
+    if isTraced { environment.tracePackets() }
     environment.set(origin: url, isFiltered: isFiltered)
     if let token { environment.set(token: token.value, for: token.server) }
     // Killing us gives the lock back only when git has ended as well: it stands in as its input.
@@ -116,6 +118,7 @@ struct Mirror: ~Copyable {
       ["ls-remote", "--symref", "origin", "HEAD", "refs/heads/*", "refs/tags/*"],
       isFiltered: false, isWatched: false
     ).all()
+    if listing.isEmpty, scheme == .http || scheme == .https { try expectGitServer() }
     let refetches = isWhole && isFiltered
     let source = Listing(listing)
     if source.refs != (try localRefs()) || refetches {
@@ -137,6 +140,18 @@ struct Mirror: ~Copyable {
     defaultBranch = source.head
     if let head = source.head, head != store.head() {
       _ = try store.run(["symbolic-ref", "HEAD", "refs/heads/\(head)"])
+    }
+  }
+
+  /// Throws where an empty listing is that of no git server: git takes any page with status 200, a
+  /// proxy's say, for a repository without branches.
+  private mutating func expectGitServer() throws(Stop) {
+    requests += 1
+    let question = try start(
+      ["ls-remote", "origin", "HEAD"], isFiltered: false, isWatched: false, isTraced: true)
+    let listing = try question.all()
+    if listing.isEmpty, !question.hasPackets {
+      throw .git(.away, "what answers is no git server")
     }
   }
 
