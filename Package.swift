@@ -143,7 +143,7 @@ let ground: [Target] = [
   base("Fetching", "Unix", "NDJSON", "Config", "Raw", "HTTP"),
   base("Postgres", "Unix", wraps: "CPostgres"),
   base("Schema", wraps: "CSchema"),
-  base("Home", "Unix", "Config", "Postgres", "Schema"),
+  base("Home", "Unix", "Time", "Config", "Postgres", "Schema"),
   base("Records", "NDJSON", "Time", "Schema"),
   base("Loading", "Unix", "NDJSON", "Records", "Postgres"),
   base("GitCommand", "Unix", "Digest"),

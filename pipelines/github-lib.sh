@@ -18,7 +18,6 @@ github_run() {
   ((${#selection[@]} > 0)) || selection=(--group "$group")
   scratch=$(mktemp -d)
   trap 'status=$?; rm -rf -- "$scratch"; exit $((status == 0 ? bdc_status : status))' EXIT
-  began=$(date -u +%Y-%m-%dT%H:%M:%SZ)
   # The wanted steps and the place to publish are in bdc.yaml.
   steps=$(bdc config show --json github.steps | jq -r '.value[]')
   bdc config show --json github.publish |
@@ -58,35 +57,42 @@ people() {
 }
 
 markdown() {
-  bdc github markdown "${selection[@]}" --output "$(out markdown)" \
-    --manifest "$scratch/manifest" >/dev/null
+  local folder mark
+  folder=$(out markdown)
+  mark=$folder.mark
+  # The manifest says what there is to publish: without it everything is said again.
+  [[ -e $folder/.manifest.ndjson ]] || rm -f -- "$mark"
+  bdc github markdown "${selection[@]}" --output "$folder" --mark "$mark"
 }
 
 publish() {
-  [[ -s $scratch/target && -s $scratch/manifest ]] || return 0
-  local to branch folder
+  local to branch place folder
+  folder=$(out markdown)
+  [[ -s $scratch/target && -s $folder/.manifest.ndjson ]] || return 0
   {
     read -r to
     read -r branch
-    read -r folder
+    read -r place
   } <"$scratch/target"
-  bdc publish "$(out markdown)" --to "$to" --branch "$branch" --folder "$folder" \
-    --manifest "$scratch/manifest" --yes >/dev/null
+  bdc publish "$folder" --to "$to" --branch "$branch" --folder "$place" --yes >/dev/null
 }
 
-# Until there is a search to send them to, documents are a file.
+# Until there is a search to send them to, documents are files, one for each run that had some.
 documents() {
-  local file
-  file=$(out documents)/$group.ndjson
-  bdc github documents "${selection[@]}" --changed-since "$began" >"$scratch/documents"
-  [[ -s $scratch/documents ]] || return 0
-  cat -- "$scratch/documents" >>"$file"
+  local folder new
+  folder=$(out documents)
+  new=$folder/.new
+  cp -f -- "$folder/mark" "$scratch/mark" 2>/dev/null || rm -f -- "$scratch/mark"
+  bdc github documents "${selection[@]}" --mark "$scratch/mark" \
+    ${github_namespace:+--namespace "$github_namespace"} >"$new"
+  if [[ -s $new ]]; then mv -- "$new" "$folder/$(date -u +%Y%m%dT%H%M%SZ).ndjson"; fi
+  rm -f -- "$new"
+  cp -- "$scratch/mark" "$folder/mark.new" && mv -- "$folder/mark.new" "$folder/mark"
 }
 
 # A folder of the home for what comes out.
 out() {
-  local folder=${BDC_HOME:-$HOME}/$1
-  [[ $1 != markdown ]] || folder+=/$group
+  local folder=${BDC_HOME:-$HOME}/$1/$group
   mkdir -p -- "$folder"
   printf '%s\n' "$folder"
 }

@@ -18,6 +18,7 @@ struct GitHubDocuments: Tool {
     Option("compatible", nil, "with the predecessor's texts"),
     Option("group", nil, "NAME", "what is configured of this group"),
     Option("kinds", nil, "LIST", "issues, pull_requests, discussions, releases, all by default"),
+    Option("mark", nil, "file", "only what changed since this file was written, and write it"),
     Option("namespace", nil, "NAME", "the part of the index, github-OWNER by default"),
     Option("org", nil, "OWNER", repeats: true, "repositories of this owner"),
     Option("private", nil, "private repositories too, not only those that --repo names"),
@@ -28,6 +29,7 @@ struct GitHubDocuments: Tool {
   let choice: Choice
   let kinds: [DocumentKind]
   let changed: Timestamp?
+  var mark: Mark?
   let namespace: String?
   let isCompatible: Bool
 
@@ -41,13 +43,19 @@ struct GitHubDocuments: Tool {
     kinds = try DocumentKind.list(arguments.value("kinds"), isCompatible: isCompatible)
     namespace = arguments.value("namespace")
     if namespace?.isEmpty ?? false { throw Failure(.usage, "--namespace: is empty") }
-    changed = try arguments.value("changed-since").map { text throws(Failure) in
+    if arguments.has("mark"), arguments.has("changed-since") {
+      throw Failure(.usage, "--mark: says since when itself, leave out --changed-since")
+    }
+    mark = try arguments.value("mark").map { (path) throws(Failure) in try Mark(path) }
+    let since = mark?.since
+    let asked = try arguments.value("changed-since").map { text throws(Failure) in
       guard let time = Timestamp(bound: text, endOfDay: false) else {
         throw Failure(
           .usage, "--changed-since: \(text): no time, use 2024-03-15 or 2024-03-15T10:30:00Z")
       }
       return time
     }
+    changed = since ?? asked
   }
 
   mutating func run(_ session: inout Session) throws(Failure) -> Exit {
@@ -55,6 +63,7 @@ struct GitHubDocuments: Tool {
       .privateRows, application: Self.name, schemas: ["ops", "hub", "github"])
     // One snapshot: a comment is not in one document and missing in the next.
     try connection.command("begin isolation level repeatable read read only")
+    try mark?.begin(connection)
     var written = 0
     for repository in try choice.repositories(connection, changed: changed) {
       let owner = repository.name.prefix { $0 != "/" }.lowercased()
@@ -78,6 +87,8 @@ struct GitHubDocuments: Tool {
     }
     try connection.command("commit")
     session.count("read", written)
+    try session.output.flush()
+    if session.interrupted == nil { try mark?.keep() }
     return .ok
   }
 }

@@ -23,6 +23,7 @@ struct GitHubMarkdown: Tool {
     Option("until", "u", "TIME", "only what was updated at or before this time"),
     Option("changed-since", nil, "TIME", "only what the database changed since this time"),
     Option("prefix", nil, "NAME", "the folder of the repository, or the start of their names"),
+    Option("mark", nil, "file", "only what changed since this file was written, and write it"),
     Option("manifest", nil, "file", "where to say what was done, DIR/.manifest.ndjson by default"),
     Option("compatible", nil, "write the predecessor's bytes"),
     Option("from", nil, "file", "take records from a file, - for standard input, no database"),
@@ -30,11 +31,12 @@ struct GitHubMarkdown: Tool {
   ]
 
   let selection: Selection
-  let filter: Filter
+  private(set) var filter: Filter
   let folder: String?
   let manifest: String?
   let isCompatible: Bool
   let source: String?
+  var mark: Mark?
   let home: HomeFolder?
 
   /// Which items of a repository.
@@ -66,11 +68,17 @@ struct GitHubMarkdown: Tool {
     if isCompatible, kinds.contains(.discussion) {
       throw Failure(.usage, "--compatible: the predecessor has no discussions, leave them out")
     }
+    if arguments.has("mark"), arguments.has("changed-since") || source != nil || folder == nil {
+      throw Failure(
+        .usage, "--mark: goes with --output, and with neither --changed-since nor --from")
+    }
+    mark = try arguments.value("mark").map { (path) throws(Failure) in try Mark(path) }
     filter = Filter(
       kinds: kinds, number: try arguments.number("number", 1...Int(Int32.max)),
       since: try Self.time("since", arguments, endOfDay: false),
       until: try Self.time("until", arguments, endOfDay: true),
       changed: try Self.time("changed-since", arguments, endOfDay: false))
+    if let since = mark?.since { filter.changed = since }
     if folder == nil, filter.number == nil, source == nil {
       throw Failure(.usage, "no folder: name one with --output, or one item with --number")
     }
@@ -98,6 +106,7 @@ struct GitHubMarkdown: Tool {
       .privateRows, application: Self.name, schemas: ["ops", "hub", "github"])
     // One snapshot: a comment does not stand in one file and miss in the next.
     try connection.command("begin isolation level repeatable read read only")
+    try mark?.begin(connection)
     let groups = try selection.groups(try selection.repositories(connection), filter.kinds)
     guard let folder else {
       let pages = groups.map { ItemPages($0, filter) }
@@ -114,7 +123,9 @@ struct GitHubMarkdown: Tool {
       try writer.endGroup()
     }
     try connection.command("commit")
-    return try end(&writer, &session)
+    let exit = try end(&writer, &session)
+    if session.interrupted == nil { try mark?.keep() }
+    return exit
   }
 
   private func end(
