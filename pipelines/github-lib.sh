@@ -2,14 +2,16 @@
 # github-lib.sh - the steps of the pipelines github and clang-github, which differ by their group
 #
 # Sourced after lib.sh: github_run GROUP [OWNER | OWNER/REPO | --option[=value]]...
-# Options go to bdc github fetch; owners and repositories take the place of the group's.
+# Options go to bdc github fetch, --allow-removal=N to the loaders; owners and repositories take the
+# place of the group's.
 
 github_run() {
   group=$1
   shift
-  selection=() options=()
+  selection=() options=() loading=()
   for word; do
     case $word in
+      --allow-removal=*) loading+=("$word") ;;
       -*) options+=("$word") ;;
       */*) selection+=(--repo "$word") ;;
       *) selection+=(--org "$word") ;;
@@ -19,10 +21,10 @@ github_run() {
   scratch=$(mktemp -d)
   trap 'status=$?; rm -rf -- "$scratch"; exit $((status == 0 ? bdc_status : status))' EXIT
   # The wanted steps and the place to publish are in bdc.yaml.
-  steps=$(bdc config show --json github.steps | jq -r '.value[]')
-  bdc config show --json github.publish |
-    jq -r --arg group "$group" '.value[] | select(.group == $group) | .to, .branch, .folder' \
-      >"$scratch/target"
+  steps=$(BDC_STAGES='' bdc config show --json github.steps | jq -r '.value[]')
+  BDC_STAGES='' bdc config show --json github.publish |
+    jq -r --arg group "$group" '.value[] | select(.group == $group) |
+      .to, .branch // "", .folder // ""' >"$scratch/target"
   local name
   for name in collect commits people markdown publish documents; do
     if grep -qx -- "$name" <<<"$steps"; then step "$name"; fi
@@ -35,7 +37,7 @@ collect() {
     bdc github fetch --state - ${BDC_HOME:+--raw "$BDC_HOME/raw"} "${selection[@]}" \
       "${options[@]}" |
     bdc identify |
-    bdc github load
+    bdc github load "${loading[@]}"
 }
 
 # Commits and refs, of the repositories whose heads moved.
@@ -45,7 +47,7 @@ commits() {
   bdc state get github |
     bdc git fetch --repositories "$scratch/changed" --state - |
     bdc identify |
-    bdc github load
+    bdc github load "${loading[@]}"
 }
 
 # Names of accounts, and whose account an address of a commit is.
@@ -74,7 +76,8 @@ publish() {
     read -r branch
     read -r place
   } <"$scratch/target"
-  bdc publish "$folder" --to "$to" --branch "$branch" --folder "$place" --yes >/dev/null
+  bdc publish "$folder" --to "$to" ${branch:+--branch "$branch"} ${place:+--folder "$place"} \
+    --yes >/dev/null
 }
 
 # Until there is a search to send them to, documents are files, one for each run that had some.

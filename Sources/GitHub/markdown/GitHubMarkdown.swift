@@ -107,12 +107,18 @@ struct GitHubMarkdown: Tool {
     // One snapshot: a comment does not stand in one file and miss in the next.
     try connection.command("begin isolation level repeatable read read only")
     try mark?.begin(connection)
-    let groups = try selection.groups(try selection.repositories(connection), filter.kinds)
+    let repositories = try selection.repositories(connection)
+    let groups = try selection.groups(repositories, filter.kinds)
     guard let folder else {
       let pages = groups.map { ItemPages($0, filter) }
       return try show(pages, connection, &session)
     }
-    var writer = try MarkdownFolder(folder, manifest: manifest, isCompatible: isCompatible)
+    // Of what is asked for, what is gone, is private now or has another name is shown no longer.
+    let shown = Set(repositories.map { $0.name.lowercased() })
+    let selection = selection
+    var writer = try MarkdownFolder(folder, manifest: manifest, isCompatible: isCompatible) {
+      selection.covers($0) && !shown.contains($0.lowercased())
+    }
     for group in groups where session.interrupted == nil {
       try writer.begin(group.folder)
       var pages = ItemPages(group, filter)

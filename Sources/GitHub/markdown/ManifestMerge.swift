@@ -30,7 +30,12 @@ struct ManifestMerge: ~Copyable {
     }
   }
 
+  /// How many entries are gone with their repositories.
+  private(set) var withdrawn = 0
   private let name: String
+  /// The folder of the files, and whether a repository's are to go.
+  private let folder: String
+  private let isOver: (String) -> Bool
   private var output: Output
   private var before: Reader?
   /// The next line of the manifest before.
@@ -49,15 +54,25 @@ struct ManifestMerge: ~Copyable {
     let path: Int32
   }
 
-  private init(_ name: String, _ before: consuming Reader?, _ output: consuming Output) {
+  private init(
+    _ name: String, _ before: consuming Reader?, _ output: consuming Output, _ folder: String,
+    _ isOver: @escaping (String) -> Bool
+  ) {
     self.name = name
+    self.folder = folder
+    self.isOver = isOver
     self.before = before
     self.output = output
   }
 
   /// Takes the place of a manifest, which may be there.
-  static func open(_ path: String) throws(Failure) -> ManifestMerge {
-    var merge = ManifestMerge(path, try manifest(path), try Output(creating: path))
+  ///
+  /// Files of repositories that are over are removed, and gone for whoever publishes.
+  static func open(
+    _ path: String, of folder: String, isOver: @escaping (String) -> Bool
+  ) throws(Failure) -> ManifestMerge {
+    var merge = ManifestMerge(
+      path, try manifest(path), try Output(creating: path), folder, isOver)
     try merge.advance()
     return merge
   }
@@ -128,14 +143,16 @@ struct ManifestMerge: ~Copyable {
     lines[Int(line.piece)][Int(line.start)..<Int(line.start + line.path)]
   }
 
-  /// Writes what is left of the manifest before, and takes its place.
-  mutating func end() throws(Failure) {
+  /// Writes what is left of the manifest before.
+  mutating func finish() throws(Failure) {
     while let entry = waiting {
       try output.line(entry.line)
       try advance()
     }
-    try output.commit()
   }
+
+  /// Takes its place.
+  mutating func commit() throws(Failure) { try output.commit() }
 
   /// What was told of other titles is not forgotten before the files are published.
   private mutating func take(over old: Entry, _ place: Int) throws(Failure) {
@@ -158,6 +175,13 @@ struct ManifestMerge: ~Copyable {
     guard before != nil, try before?.next() != nil else { return }
     waiting = try entry(of: before?.line ?? [])
     if waiting?.status == "written" { waiting?.status = "unchanged" }
+    guard let old = waiting, old.status != "gone",
+      let repository = old.key.split(separator: "#").first, isOver(String(repository))
+    else { return }
+    Files.remove("\(folder)/\(old.path)")
+    waiting?.status = "gone"
+    waiting?.sha256 = nil
+    withdrawn += 1
   }
 
   private func entry(of line: [UInt8]) throws(Failure) -> Entry {

@@ -29,14 +29,20 @@ struct MarkdownFolder: ~Copyable {
   private var listed: (folder: String, names: [Int: [String]]) = ("", [:])
 
   /// A folder that is made where it is missing.
-  init(_ folder: String, manifest: String?, isCompatible: Bool) throws(Failure) {
+  ///
+  /// What it has of repositories that are over goes.
+  init(
+    _ folder: String, manifest: String?, isCompatible: Bool,
+    isOver: @escaping (String) -> Bool = { _ in false }
+  ) throws(Failure) {
     let growing = "\(folder)/\(Self.growing)"
     self.folder = folder
     self.isCompatible = isCompatible
     temporary = growing
     try Files.makeFolder(folder)
     Files.remove(growing)
-    self.manifest = try ManifestMerge.open(manifest ?? "\(folder)/.manifest.ndjson")
+    self.manifest = try ManifestMerge.open(
+      manifest ?? "\(folder)/.manifest.ndjson", of: folder, isOver: isOver)
   }
 
   /// Begins what lies below a folder, with a slash at its end; folders come in order.
@@ -47,8 +53,10 @@ struct MarkdownFolder: ~Copyable {
 
   /// Writes the rest of the manifest, once the files that it tells of are durable.
   mutating func end() throws(Failure) {
+    try manifest.finish()
+    counts.gone += manifest.withdrawn
     if counts.written + counts.gone > 0 { try Files.synchronize(around: folder) }
-    try manifest.end()
+    try manifest.commit()
   }
 
   /// Writes an item's file where it is not there yet, or is another one.

@@ -120,12 +120,27 @@ struct Selection {
     return groups.sorted { $0.folder.utf8.lexicographicallyPrecedes($1.folder.utf8) }
   }
 
-  /// `--prefix`, else what the group has: `boost` and `boost.asio`, other groups nothing.
+  /// `--prefix`, else what the group has: `boost` and `boost.asio` in boost; in other groups nothing
+  /// for a repository that is all of its group, and the name of one that is not.
   private func folder(of repository: String) -> String {
     if let prefix, named.count == 1, owners.isEmpty { return prefix }
-    let start = prefix ?? (group(of: repository) == "boost" ? "boost" : "")
+    let group = group(of: repository)
     let name = repository.split(separator: "/").last.map { String($0) } ?? repository
+    if prefix == nil, group != "boost" { return isAlone(repository, in: group) ? "" : name }
+    let start = prefix ?? "boost"
     return start.isEmpty || name.lowercased() == start.lowercased() ? start : "\(start).\(name)"
+  }
+
+  private func isAlone(_ repository: String, in group: String?) -> Bool {
+    let members = sources.filter { $0.group == group }
+    return members.count == 1 && members[0].name.lowercased() == repository.lowercased()
+  }
+
+  /// Whether it is one of those asked for by their owner or name, stored or not.
+  func covers(_ repository: String) -> Bool {
+    let name = repository.lowercased()
+    return names.contains { $0.lowercased() == name }
+      || owners.contains { name.hasPrefix("\($0.lowercased())/") }
   }
 
   private func group(of repository: String) -> String? {
