@@ -104,3 +104,32 @@ func errorsAreTold(_ text: String, _ kind: QueryError.Kind) throws {
   for number in 1...10_001 { many.insert(number, at: "2024-01-01T00:00:00Z") }
   #expect(many.windows(scope: "a/b:issues", asOf: "2025-01-01T00:00:00Z") == nil)
 }
+
+/// An item of which something could not be had is not taken for one that has less.
+@Test(arguments: [
+  (#""comments":null"#, "", false), (#""comments":{"nodes":null}"#, "", false),
+  (#""comments":{"nodes":[null],"pageInfo":{"hasNextPage":false}}"#, "", false),
+  (#""comments":{"nodes":[],"pageInfo":null}"#, "", false),
+  (#""comments":{"nodes":[],"pageInfo":{"hasNextPage":true,"endCursor":null}}"#, "", false),
+  (#""comments":{"nodes":[{}],"pageInfo":{"hasNextPage":false}}"#, "", true),
+  (#""comments":{"nodes":[null],"pageInfo":{"hasNextPage":false}}"#, "FORBIDDEN", true),
+  (#""comments":{"nodes":[{}],"pageInfo":{"hasNextPage":false}}"#, "FORBIDDEN", true),
+  (#""comments":{"nodes":[{}],"pageInfo":{"hasNextPage":false}}"#, "INTERNAL", false),
+])
+func whatIsNotWholeIsSeen(_ comments: String, _ error: String, _ isWhole: Bool) throws {
+  let rest =
+    #""labels":{"nodes":[],"pageInfo":{"hasNextPage":false}},"#
+    + #""assignees":{"nodes":[],"pageInfo":{"hasNextPage":false}}"#
+  let path = #"["repository","issues","nodes",0,"comments","nodes",0]"#
+  let errors =
+    error.isEmpty ? "" : #","errors":[{"message":"m","type":"\#(error)","path":\#(path)}]"#
+  let text =
+    #"{"data":{"repository":{"issues":{"nodes":[{"id":"I","number":1,\#(comments),\#(rest)}]}}}"#
+    + errors + "}"
+  let json = try JSON.parse(Array(text.utf8))
+  let answer = try #require(Answered(json, seenAt: "", size: 1))
+  let node = try #require(answer.data["repository"]?["issues"]?["nodes"]?.array?.first)
+  let flaws = answer.flaws(at: ["repository", "issues", "nodes", "0"])
+  let found = Item(node).isWhole(ItemKind.issues.connections, hidden: flaws.hidden)
+  #expect((found && !flaws.isBroken) == isWhole)
+}

@@ -145,6 +145,28 @@ public struct Item: Sendable {
     node.nodes(name) + (more[key(node.text("id"), name)] ?? [])
   }
 
+  /// Whether what came is whole: every connection is there, and no node of one is null.
+  ///
+  /// What the token may not see is `hidden`, by its place below the item, and lacks nothing.
+  public func isWhole(_ all: [NodeList], hidden: Set<[String]> = []) -> Bool {
+    all.allSatisfy { Item.isWhole(json, $0, [], hidden) }
+  }
+
+  private static func isWhole(
+    _ node: JSON, _ connection: NodeList, _ path: [String], _ hidden: Set<[String]>
+  ) -> Bool {
+    let here = path + [connection.name]
+    guard let value = node.object(connection.name), let nodes = value["nodes"]?.array,
+      let info = value.object("pageInfo"), let goesOn = info["hasNextPage"]?.bool,
+      !goesOn || info.filled("endCursor") != nil
+    else { return hidden.contains(here) }
+    return nodes.enumerated().allSatisfy { place, node in
+      let below = here + ["nodes", "\(place)"]
+      if node.object == nil { return hidden.contains(below) }
+      return connection.inner.allSatisfy { isWhole(node, $0, below, hidden) }
+    }
+  }
+
   /// The connections that go on behind what came with the item.
   public func rests(_ all: [NodeList], type: String, item: Int) -> [Rest] {
     Item.rests(json, type, all, [], item)
@@ -152,10 +174,12 @@ public struct Item: Sendable {
 
   /// Adds what an answer brought of the rest of a connection; returns what goes on behind that.
   ///
-  /// Nil where the node has no such connection: it could not be had.
-  public mutating func add(_ node: JSON?, of rest: Rest, _ all: [NodeList]) -> [Rest]? {
-    guard let name = rest.path.last, let value = node?.object(name),
-      let connection = rest.connection(all)
+  /// Nil where it is not whole; `hidden` is as for the item.
+  public mutating func add(
+    _ node: JSON?, of rest: Rest, _ all: [NodeList], hidden: Set<[String]> = []
+  ) -> [Rest]? {
+    guard let node, let name = rest.path.last, let connection = rest.connection(all),
+      Item.isWhole(node, connection, [], hidden), let value = node.object(name)
     else { return nil }
     more[key(rest.node, name), default: []] += value["nodes"]?.array?.filter { !$0.isNull } ?? []
     var rests: [Rest] = []

@@ -107,6 +107,23 @@ public struct Answered: Sendable {
   /// The first error of a kind, anywhere.
   public func error(_ kind: QueryError.Kind) -> QueryError? { errors.first { $0.kind == kind } }
 
+  /// What is wrong at a place or below it: whether something there could not be had, and what is
+  /// `hidden` from the token, by its place below.
+  ///
+  /// An error without a place is everywhere.
+  public func flaws(at path: [String]) -> (isBroken: Bool, hidden: Set<[String]>) {
+    var hidden: Set<[String]> = []
+    var isBroken = false
+    for error in errors where error.path.isEmpty || error.path.starts(with: path) {
+      if error.kind == .forbidden || error.kind == .scopes {
+        hidden.insert(Array(error.path.dropFirst(path.count)))
+      } else {
+        isBroken = true
+      }
+    }
+    return (isBroken, hidden)
+  }
+
   /// The first error at a place or below it.
   public func error(at path: [String]) -> QueryError? {
     errors.first { $0.path.starts(with: path) } ?? errors.first { $0.path.isEmpty }

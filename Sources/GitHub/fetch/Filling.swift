@@ -18,10 +18,15 @@ struct Filling {
     type = kind.type
   }
 
-  /// Adds an item as it came.
-  mutating func add(_ json: JSON) {
+  /// Adds an item as it came at a place of an answer; one that is not whole has failed.
+  mutating func add(_ json: JSON, _ answer: Answered, at path: [String]) {
     let item = Item(json)
-    rests += item.rests(connections, type: type, item: items.count)
+    let flaws = answer.flaws(at: path)
+    if flaws.isBroken || !item.isWhole(connections, hidden: flaws.hidden) {
+      failed.insert(items.count)
+    } else {
+      rests += item.rests(connections, type: type, item: items.count)
+    }
     items.append(item)
   }
 
@@ -50,12 +55,23 @@ struct Filling {
     rests.removeFirst(asked.count)
     if rests.count + asked.count >= size.size { size.worked(answer.size) }
     for (place, rest) in asked.enumerated() {
-      guard let more = items[rest.item].add(answer.data["r\(place)"], of: rest, connections) else {
+      let flaws = answer.flaws(at: ["r\(place)"])
+      guard !flaws.isBroken,
+        let more = items[rest.item].add(
+          answer.data["r\(place)"], of: rest, connections, hidden: flaws.hidden)
+      else {
         failed.insert(rest.item)
         continue
       }
       rests += more
     }
     rests.removeAll { failed.contains($0.item) }
+  }
+
+  /// Fails the item of which the next question is: it is answered never.
+  mutating func giveUp() {
+    guard let first = rests.first else { return }
+    failed.insert(first.item)
+    rests.removeAll { $0.item == first.item }
   }
 }

@@ -181,7 +181,7 @@ final class ItemsErrand: Errand {
         }
         continue
       }
-      filling.add(node)
+      filling.add(node, answer, at: ["repository", "n\(number)"])
     }
     mode = .filling(isPage: false)
     return filling.ask() ?? finishNumbers(&desk)
@@ -223,28 +223,29 @@ final class ItemsErrand: Errand {
       }
       return fail(answer, at: ["repository"], &desk)
     }
+    guard let nodes = page["nodes"]?.array, let goesOn = page["pageInfo"]?["hasNextPage"]?.bool
+    else { return fail(Failure(.retry, "a page is not whole, try again later"), &desk) }
     size.worked(answer.size < wanted ? answer.size : size.size)
     sighting = Sighting(place.repository.name, answer.seenAt)
-    let nodes = page["nodes"]?.array ?? []
-    let there = nodes.filter { $0.object != nil }
+    let there = nodes.enumerated().filter { Item($0.element).number != nil }
     if !reading.isBegun {
       let newest = place.repository.newest(kind.field)?.updatedAt
-      reading.to = there.first.map { Item($0) }?.updatedAt ?? newest
+      reading.to = there.first.map { Item($0.element) }?.updatedAt ?? newest
       cursor.seenAt = answer.seenAt
     }
-    let info = page["pageInfo"]
-    reading.isLast = info?["hasNextPage"]?.bool != true
-    reading.next = info?["endCursor"]?.string
+    reading.isLast = !goesOn
+    reading.next = page["pageInfo"]?["endCursor"]?.string
     reading.isMet = false
     reading.oldest = nil
-    for node in there {
+    for (at, node) in there {
       let updated = Item(node).updatedAt ?? ""
       if let floor = reading.floor, isOlder(updated, than: floor) {
         reading.isMet = true
         continue
       }
       reading.oldest = updated
-      if selection.takes(updated) { filling.add(node) }
+      guard selection.takes(updated) else { continue }
+      filling.add(node, answer, at: ["repository", kind.field, "nodes", "\(at)"])
     }
     if nodes.count > there.count {
       mode = .naming

@@ -78,7 +78,7 @@ final class NumbersErrand: Errand {
         refuse(number, why.message, &desk)
         continue
       }
-      filling.add(node)
+      filling.add(node, answer, at: ["repository", "n\(number)"])
     }
   }
 

@@ -61,6 +61,14 @@ final class SweepErrand: Errand {
     case .plain: return nil
     case .answered(let answered): answer = answered
     }
+    if isListing, answer.data["repository"]?.object != nil || !isAsking,
+      let error = answer.errors.first
+    {
+      // A key that is left out would be taken for one that is gone.
+      let said = Redaction.redact(error.message)
+      return fail(
+        Failure(.retry, "not every key could be listed: \(said), try again later"), &desk)
+    }
     if !isAsking {
       filling.take(answer)
     } else if isListing {
@@ -69,15 +77,18 @@ final class SweepErrand: Errand {
       }
       size.worked(answer.size)
       asOf = asOf ?? answer.seenAt
-      count = page["totalCount"]?.integer.map { Int($0) } ?? 0
-      let nodes = page["nodes"]?.array ?? []
-      if nodes.contains(where: { $0.isNull }) {
+      guard let total = page["totalCount"]?.integer, let nodes = page["nodes"]?.array,
+        let goesOn = page["pageInfo"]?["hasNextPage"]?.bool,
+        nodes.allSatisfy({ $0.object != nil })
+      else {
         return fail(Failure(.retry, "not every key could be listed, try again later"), &desk)
       }
-      for node in nodes { filling.add(node) }
-      let info = page["pageInfo"]
-      isLast = info?["hasNextPage"]?.bool != true
-      after = info?["endCursor"]?.string
+      count = Int(total)
+      for (place, node) in nodes.enumerated() {
+        filling.add(node, answer, at: ["repository", kind.field, "nodes", "\(place)"])
+      }
+      isLast = !goesOn
+      after = page["pageInfo"]?["endCursor"]?.string
     } else {
       guard let repository = answer.data["repository"], repository.object != nil else {
         return fail(answer, at: ["repository"], &desk)
@@ -88,7 +99,7 @@ final class SweepErrand: Errand {
       for number in asked {
         // One that cannot be had now keeps what it had; the next sweep asks again.
         guard let node = repository["n\(number)"], node.object != nil else { continue }
-        filling.add(node)
+        filling.add(node, answer, at: ["repository", "n\(number)"])
       }
     }
     isAsking = false
