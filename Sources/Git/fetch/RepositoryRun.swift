@@ -129,9 +129,8 @@ struct RepositoryRun {
 
   /// What is done already, as far as it is still there.
   private func frontier(_ store: Store) throws(Stop) -> Frontier {
-    if let reached { return reached.frontier }
-    guard let given else { return Frontier() }
-    guard var frontier = Frontier(given) else {
+    guard given != nil || reached != nil else { return Frontier() }
+    guard var frontier = reached?.frontier ?? given.flatMap({ Frontier($0) }) else {
       throw .scope(
         Failure(
           .configuration,
