@@ -49,7 +49,7 @@ final class GitProcess {
   }
 
   deinit {
-    if !isOver { child.kill(9) }
+    if !isOver { _ = child.end(graceMilliseconds: 0) }
   }
 
   /// Ends it and what it started.
@@ -122,9 +122,14 @@ final class GitProcess {
     String(decoding: errors.tail(1 << 14), as: UTF8.self).contains("packet:")
   }
 
-  /// Waits for its end; throws unless that is good.
-  func finish() throws(Stop) {
-    if isOver { return }
+  /// Reads to its end, whatever it says; how it ended.
+  func status() throws(Stop) -> Child.Status {
+    var bytes: [UInt8] = []
+    while try read(into: &bytes) > 0 { bytes.removeAll(keepingCapacity: true) }
+    return try wait()
+  }
+
+  private func wait() throws(Stop) -> Child.Status {
     guard let status = child.wait(milliseconds: patience) else {
       if Signals.seen != nil {
         cancel()
@@ -133,6 +138,13 @@ final class GitProcess {
       throw silence()
     }
     isOver = true
+    return status
+  }
+
+  /// Waits for its end; throws unless that is good.
+  func finish() throws(Stop) {
+    if isOver { return }
+    let status = try wait()
     if status == .exited(0) { return }
     let words = isWatched ? said : errors.tail(1 << 14)
     let summary = Trouble.summary(words)

@@ -15,6 +15,9 @@ struct Mirror: ~Copyable {
   /// The default branch, as the source said last.
   private(set) var defaultBranch: String?
 
+  /// Whether it was found sound.
+  private var isChecked = false
+
   private var mark: String { "\(store.folder)/bdc-filtered" }
 
   /// Takes the mirror, and waits for another run that has it.
@@ -114,10 +117,10 @@ struct Mirror: ~Copyable {
   /// - Parameter isWhole: whether what was left out before is fetched now.
   mutating func update(isWhole: Bool, _ session: inout Session) throws(Stop) {
     requests += 1
-    let listing = try start(
+    let question = try start(
       ["ls-remote", "--symref", "origin", "HEAD", "refs/heads/*", "refs/tags/*"],
-      isFiltered: false, isWatched: false
-    ).all()
+      isFiltered: false, isWatched: false)
+    let listing = try judged { () throws(Stop) in try question.all() }
     if listing.isEmpty, scheme == .http || scheme == .https { try expectGitServer() }
     let refetches = isWhole && isFiltered
     let source = Listing(listing)
@@ -129,7 +132,7 @@ struct Mirror: ~Copyable {
       if isFiltered, !refetches { words.append("--filter=blob:none") }
       words += ["origin", "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"]
       let fetch = try start(words, isFiltered: isFiltered && !refetches, isWatched: true)
-      try watch(fetch, &session)
+      try judged { () throws(Stop) in try Self.watch(fetch, &session) }
     }
     if refetches {
       Files.remove(mark)
@@ -162,10 +165,35 @@ struct Mirror: ~Copyable {
       "-c", "fetch.negotiationAlgorithm=noop", "fetch", "--progress", "--no-tags",
       "--no-write-fetch-head", "--no-recurse-submodules", "--filter=blob:none", "--stdin", "origin",
     ]
-    try watch(start(words, input: objects, isFiltered: true, isWatched: true), &session)
+    let fetch = try start(words, input: objects, isFiltered: true, isWatched: true)
+    try judged { () throws(Stop) in try Self.watch(fetch, &session) }
   }
 
-  private func watch(_ process: GitProcess, _ session: inout Session) throws(Stop) {
+  /// What looks like damage to a git that speaks with the source may have come from there: the
+  /// mirror is broken only where it is found to be.
+  private mutating func judged<R>(_ work: () throws(Stop) -> R) throws(Stop) -> R {
+    do throws(Stop) { return try work() } catch {
+      guard case .git(.damaged, let summary) = error, try isSound() else { throw error }
+      throw .git(.away, summary)
+    }
+  }
+
+  /// Whether all that its branches and tags reach is there.
+  private mutating func isSound() throws(Stop) -> Bool {
+    if isChecked { return true }
+    var environment = store.environment
+    environment.set(origin: url, isFiltered: isFiltered)
+    let check = try GitProcess(
+      ["fsck", "--connectivity-only", "--no-dangling", "--progress"], environment.all(),
+      folder: store.folder, lock: lock.descriptor, isWatched: true, patience: store.patience)
+    switch try check.status() {
+    case .exited(let status): isChecked = status == 0
+    case .signaled(let number): throw .git(.away, "git fsck was ended by signal \(number)")
+    }
+    return isChecked
+  }
+
+  private static func watch(_ process: GitProcess, _ session: inout Session) throws(Stop) {
     // A closure cannot have the session: the last line is shown after each piece.
     var shown = ""
     try process.watch { shown = $0 }
