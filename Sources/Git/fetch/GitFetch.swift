@@ -117,14 +117,14 @@ struct GitFetch: Tool {
     if let state { given = try GivenState.read(state, source: "github") }
     if given == nil, !selection.refsOnly { session.say("no state: fetching everything") }
     let folder = mirrors ?? home.map { "\($0.path)/mirrors" } ?? Self.cache
-    let token = try Self.token(for: base)
+    let tokens = try Tokens(for: base)
     var verdict = Verdict()
     for repository in repositories {
       let cursor = given?.last { $0.scope == repository.scope }?.cursor
       let seen = asOf ?? Timestamp(seconds: Clock.now / 1_000_000).rfc3339
       var run = RepositoryRun(
         repository, selection, jobs: jobs, patience: patience, given: cursor, asOf: seen)
-      try collect(&run, folder, token, &session, &verdict)
+      try collect(&run, folder, tokens, &session, &verdict)
       if session.interrupted != nil { break }
     }
     try finish(&session, verdict)
@@ -167,22 +167,10 @@ struct GitFetch: Tool {
     return "\(user)/.cache/bdc/mirrors"
   }
 
-  /// A token and the only server that it is for.
-  private static func token(
-    for base: String
-  ) throws(Failure) -> (server: String, value: String)? {
-    guard base.hasPrefix("https://") || base.hasPrefix("http://") else { return nil }
-    let server = base.split(separator: "/").prefix(2).joined(separator: "//")
-    var found = try Environment.secret("GITHUB_TOKENS_SCRAPING")
-    if found == nil { found = try Environment.secret("GITHUB_TOKEN") }
-    let first = found?.split { $0 == "," || $0.isWhitespace }.first
-    return first.map { (server, String($0)) }
-  }
-
   /// Fetches one repository and writes its `end`; a failure of it is reported and kept in the
   /// verdict, one of the output is thrown.
   private func collect(
-    _ run: inout RepositoryRun, _ folder: String?, _ token: (server: String, value: String)?,
+    _ run: inout RepositoryRun, _ folder: String?, _ tokens: Tokens?,
     _ session: inout Session, _ verdict: inout Verdict
   ) throws(Failure) {
     var reason = selection.reason
@@ -199,7 +187,8 @@ struct GitFetch: Tool {
         let place = Files.resolve(folder) ?? folder
         let path = "\(place)/\(FileName.of(run.repository.name)).git"
         var mirror = try Mirror(
-          path, url, scheme, filter: filter, token: token, patience: patience, &session)
+          path, url, scheme, filter: filter, tokens: tokens.flatMap { $0.areFor(url) ? $0 : nil },
+          patience: patience, &session)
         defer { session.requests += mirror.requests }
         try mirror.prepare()
         try run.fetch(&mirror, url: url, isWhole: filter == false, &session)

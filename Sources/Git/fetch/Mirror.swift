@@ -6,7 +6,11 @@ struct Mirror: ~Copyable {
   private let url: String
   private let scheme: GitScheme
   private let lock: FileLock
-  private let token: (server: String, value: String)?
+  private let server: String
+  /// Tokens that are left to try.
+  private var tokens: ArraySlice<String>
+  /// The one that is sent.
+  private var token: String?
   private(set) var store: Store
   /// Whether it has only those files' contents that were asked for.
   private(set) var isFiltered: Bool
@@ -14,6 +18,8 @@ struct Mirror: ~Copyable {
   private(set) var requests = 0
   /// The default branch, as the source said last.
   private(set) var defaultBranch: String?
+  /// Whether the source opens to nobody without a token.
+  var isClosed: Bool { token != nil }
 
   /// Whether it was found sound.
   private var isChecked = false
@@ -21,13 +27,16 @@ struct Mirror: ~Copyable {
   private var mark: String { "\(store.folder)/bdc-filtered" }
 
   /// Takes the mirror, and waits for another run that has it.
+  ///
+  /// - Parameter tokens: what the source's server is given, one after the other, where it is closed.
   init(
     _ folder: String, _ url: String, _ scheme: GitScheme, filter: Bool?,
-    token: (server: String, value: String)?, patience: Int64, _ session: inout Session
+    tokens: Tokens?, patience: Int64, _ session: inout Session
   ) throws(Stop) {
     self.url = url
     self.scheme = scheme
-    self.token = token
+    server = tokens?.server ?? ""
+    self.tokens = (tokens?.values ?? [])[...]
     store = Store(folder, isBare: true, patience: patience)
     lock = try Self.take("\(folder).lock", patience, &session)
     isFiltered = filter == true || Files.exists("\(folder)/bdc-filtered")
@@ -105,7 +114,7 @@ struct Mirror: ~Copyable {
     var environment = store.environment
     if isTraced { environment.tracePackets() }
     environment.set(origin: url, isFiltered: isFiltered)
-    if let token { environment.set(token: token.value, for: token.server) }
+    if let token { environment.set(token: token, for: server) }
     // Killing us gives the lock back only when git has ended as well: it stands in as its input.
     return try GitProcess(
       words, environment.all(reaching: scheme), folder: store.folder, input: input ?? [],
@@ -116,11 +125,7 @@ struct Mirror: ~Copyable {
   ///
   /// - Parameter isWhole: whether what was left out before is fetched now.
   mutating func update(isWhole: Bool, _ session: inout Session) throws(Stop) {
-    requests += 1
-    let question = try start(
-      ["ls-remote", "--symref", "origin", "HEAD", "refs/heads/*", "refs/tags/*"],
-      isFiltered: false, isWatched: false)
-    let listing = try judged { () throws(Stop) in try question.all() }
+    let listing = try ask()
     if listing.isEmpty, scheme == .http || scheme == .https { try expectGitServer() }
     let refetches = isWhole && isFiltered
     let source = Listing(listing)
@@ -143,6 +148,26 @@ struct Mirror: ~Copyable {
     defaultBranch = source.head
     if let head = source.head, head != store.head() {
       _ = try store.run(["symbolic-ref", "HEAD", "refs/heads/\(head)"])
+    }
+  }
+
+  /// What the source lists; asked without a token first, so that it is known whether it is public.
+  ///
+  /// A closed source is not there at all for a token that may not see it.
+  private mutating func ask() throws(Stop) -> [UInt8] {
+    while true {
+      requests += 1
+      let question = try start(
+        ["ls-remote", "--symref", "origin", "HEAD", "refs/heads/*", "refs/tags/*"],
+        isFiltered: false, isWatched: false)
+      do throws(Stop) {
+        return try judged { () throws(Stop) in try question.all() }
+      } catch {
+        guard case .git(let trouble, _) = error, trouble == .denied || trouble == .gone,
+          let next = tokens.popFirst()
+        else { throw error }
+        token = next
+      }
     }
   }
 

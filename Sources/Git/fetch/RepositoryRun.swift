@@ -48,7 +48,7 @@ struct RepositoryRun {
     do throws(Stop) {
       let refs = try store.refs()
       let head = store.head()
-      try writeRepository(refs, head, url: nil, &session)
+      try writeRepository(refs, head, url: nil, isClosed: false, &session)
       if !selection.refsOnly { try writeCommits(refs, store, &session) }
       try writeRefs(refs, store, &session)
     } catch {
@@ -80,7 +80,10 @@ struct RepositoryRun {
       try mirror.update(isWhole: isWhole, &session)
     }
     let refs = try mirror.store.refs()
-    if reached == nil { try writeRepository(refs, mirror.defaultBranch, url: url, &session) }
+    if reached == nil {
+      let isClosed = mirror.isClosed
+      try writeRepository(refs, mirror.defaultBranch, url: url, isClosed: isClosed, &session)
+    }
     if !selection.refsOnly {
       if mirror.isFiltered {
         var blobs = Blobs()
@@ -114,12 +117,12 @@ struct RepositoryRun {
   }
 
   private mutating func writeRepository(
-    _ refs: [Ref], _ head: String?, url: String?, _ session: inout Session
+    _ refs: [Ref], _ head: String?, url: String?, isClosed: Bool, _ session: inout Session
   ) throws(Stop) {
     let isThere = refs.contains { $0.name == "refs/heads/\(head ?? "")" }
     let heads = refs.reduce(0) { $0 + ($1.isBranch ? 1 : 0) }
     let line = repository.record(
-      url: url.map { Redaction.redact($0) }, isPublic: selection.isPublic,
+      url: url.map { Redaction.redact($0) }, isPublic: selection.isPublic && !isClosed,
       defaultBranch: isThere ? head : nil, branches: (heads, refs.count - heads), seenAt: asOf)
     try write(line, &session)
     if !selection.patterns.isEmpty, wanted(refs).isEmpty {
