@@ -7,6 +7,11 @@ import Testing
     "[" + pairs.map { #"{"name":"\#($0.0)","sha":"\#(sha($0.1))"}"# }.joined(separator: ",") + "]"
   }
 
+  /// The cursor that git leaves behind where it had everything.
+  private static func state(_ scope: String) -> String {
+    #"{"type":"state","source":"github","scope":"\#(scope):git","was":null,"cursor":{"at":"x"}}"#
+  }
+
   private static let stored = Result {
     let database = try freshDatabase()
     let main = ("refs/heads/main", "a1")
@@ -35,7 +40,7 @@ import Testing
         $0.at = "2025-01-01T00:00:00Z"
         $0.committer = person("Bob", profile: 2)
       }.line,
-      author("bob@x.org", profile: nil, in: "o/same"),
+      author("bob@x.org", profile: nil, in: "o/same"), state("O/Same"),
     ]
     let done = try load(lines, in: database)
     guard done.code == 0 else { throw TestFailure(done.errors) }
@@ -44,7 +49,7 @@ import Testing
 
   private static let listings: [(words: [String], names: String)] = [
     (["--org", "o"], "o/empty o/more O/moved o/never o/renamed o/same"),
-    (["--org", "O", "--changed"], "o/more O/moved o/never"),
+    (["--org", "O", "--changed"], "o/more O/moved o/never o/renamed"),
     (["--repo", "O/OLD", "-r", "p/git", "-r", "q/New", "-r", "Q/new"], "o/renamed p/git q/New"),
     (["--repo", "o/same", "-r", "o/moved", "-r", "q/new", "--changed"], "O/moved q/new"),
     (["--group", "clang"], "llvm/llvm-project"), ([], "llvm/llvm-project"),
@@ -61,6 +66,32 @@ import Testing
         as? String
     }
     #expect(parsed == done.lines)
+  }
+
+  /// Git brought less than there is, though the API lists the same heads.
+  @Test(arguments: [
+    ("", ""), ("delete from ops.state where scope = 'O/Same:git'", "o/same"),
+    ("delete from github.commit", "o/same"),
+    ("update github.repository set heads = '[]', pushed_at = '2024-06-15T12:00:00Z'", ""),
+    (
+      "update github.repository set heads = '[]', pushed_at = '2024-06-15T12:00:01Z'",
+      "o/same"
+    ),
+    ("update github.repository set pushed_at = '2024-06-15T12:00:01Z'", ""),
+  ])
+  func lessThanThereIs(_ sql: String, _ names: String) throws {
+    let database = try freshDatabase()
+    let lines = [
+      repository(
+        "o/same", 1, heads: Self.heads(("refs/heads/main", "a1")), branches: 1, tags: 0),
+      Commit("a1") { $0.repository = "o/same" }.line,
+      ref("refs/heads/main", "a1", in: "o/same"), Self.state("O/Same"),
+    ]
+    #expect(try load(lines, in: database).code == 0)
+    if !sql.isEmpty { _ = try psql(sql, database) }
+    let done = try run(
+      "bdc-github-repositories", ["--org", "o", "--changed"], environment: database)
+    #expect(done.code == 0 && done.lines.joined(separator: " ") == names, "\(done.text)")
   }
 
   private static let mistakes: [(words: [String], code: Int32)] = [

@@ -94,6 +94,13 @@ begin atomic
 end;
 comment on function ops.forget_state is 'Forgets the cursor of a scope, or those of a whole source';
 
+create function ops.known_scopes(source text) returns setof text
+language sql stable set search_path = ops, pg_temp
+begin atomic
+  select scope from ops.state where state.source = known_scopes.source;
+end;
+comment on function ops.known_scopes is 'Scopes that have a cursor; for the services of domains';
+
 -- One reject line taken apart. `record` must keep its bytes, and may hold what PostgreSQL cannot
 -- decode (\u0000, half a surrogate pair): so its place is found in a copy whose escapes are
 -- blanked to the same length, and it is cut from the original.

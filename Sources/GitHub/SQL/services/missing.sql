@@ -22,7 +22,20 @@ begin atomic
              when refs.branches + refs.tags = 0
                then coalesce(r.branch_count + r.tag_count, 1) > 0
              when r.heads is null then true
-             else coalesce(r.branch_count <> refs.branches, false)
+             -- refs come before the commits, and without them where a fetch was limited
+             else not exists (
+                 select from ops.known_scopes('github') as had (scope)
+                 where lower(had.scope) = lower(r.full_name) || ':git')
+               or exists (
+                 select from github.ref
+                 where ref.repository = r.id and ref.deleted_at is null and not exists (
+                   select from github.commit c
+                   where (c.repository, c.sha) = (r.id, ref.commit_sha))
+                   and ref.commit_sha is not null)
+               -- what the API has no room to list may have moved with any push
+               or coalesce(jsonb_array_length(r.heads) < r.branch_count + r.tag_count
+                           and r.pushed_at > refs.seen_at, false)
+               or coalesce(r.branch_count <> refs.branches, false)
                or coalesce(r.tag_count <> refs.tags, false)
                or exists (
                  select from jsonb_to_recordset(r.heads) as head (name text, sha text)
@@ -36,7 +49,8 @@ begin atomic
     from wanted join github.repository r using (id)
     cross join lateral (
       select count(*) filter (where starts_with(ref.name, 'refs/heads/')) as branches,
-             count(*) filter (where starts_with(ref.name, 'refs/tags/')) as tags
+             count(*) filter (where starts_with(ref.name, 'refs/tags/')) as tags,
+             max(ref.seen_at) as seen_at
       from github.ref where ref.repository = r.id and ref.deleted_at is null
     ) as refs
     union all
@@ -52,7 +66,8 @@ begin atomic
   order by lower(told.full_name collate "C"), told.full_name collate "C";
 end;
 comment on function github.listed_heads is 'Repositories of these owners and of these names, and '
-  'whether the API saw other heads than git brought; one that is named and unknown is changed';
+  'whether git brought less than there is: other heads, no end of a fetch, refs without their '
+  'commits; one that is named and unknown is changed';
 
 create function github.unknown_users(days int, size int) returns table (key text)
 language plpgsql stable security definer set search_path = github, pg_temp as $$
