@@ -93,6 +93,25 @@ import Testing
     }
   }
 
+  /// Only the API makes a private repository public.
+  @Test func privateStaysPrivate() throws {
+    let database = try freshDatabase()
+    let asReader = database.merging(["PGOPTIONS": "-c role=bdc_reader"]) { $1 }
+    let steps: [(line: String, answer: String, rows: String)] = [
+      (repository(visibility: "private"), "1|0|0|0|", "0"), (repository(), "0|0|1|0|", "0"),
+      (repository(seen: "2024-02-01T00:00:00Z", stars: 1), "0|1|0|0|", "0"),
+      (repository("o/r", 5, visibility: "private"), "0|1|0|0|", "0"),
+      (repository(), "0|0|0|1|", "0"), (repository("o/r", 5), "0|1|0|0|", "1"),
+    ]
+    for (number, step) in steps.enumerated() {
+      #expect(
+        try put("put_repositories", [step.line], in: database) == step.answer, "step \(number)")
+      #expect(
+        try psql("select count(*) from github.repository_public", asReader) == step.rows,
+        "step \(number)")
+    }
+  }
+
   /// What git brought under the new name belongs to the repository with its old one.
   @Test func twoRowsOfOne() throws {
     let database = try freshDatabase()

@@ -117,6 +117,10 @@ begin
     elsif old.id <> namesake.id and namesake.repository_id is null then
       perform github.merge_repositories(namesake.id, old.id);
     end if;
+    -- git knows the name only: of two that it may be, the one that shows less
+    if line.origin = 'git' and old.visibility = 'private' then
+      line.visibility := 'private';
+    end if;
     if old.id is null then
       insert into github.repository
         (repository_id, full_name, owner_profile_id, description, homepage, visibility,
@@ -182,4 +186,4 @@ begin
 end
 $$;
 comment on function github.put_repositories is 'Stores github.repository records: by number, else '
-  'by name; what git says of one changes nothing that the API said';
+  'by name; what git says of one changes nothing that the API said, and makes nothing public';
