@@ -93,6 +93,40 @@ import Testing
     }
   }
 
+  /// A name that another repository took over is that one's, and what git brought of it begins anew.
+  @Test func nameTakenOver() throws {
+    let database = try freshDatabase()
+    let asReader = database.merging(["PGOPTIONS": "-c role=bdc_reader"]) { $1 }
+    let state =
+      #"{"type":"state","source":"github","scope":"O/R:git","was":null,"cursor":{"at":"x"}}"#
+    let first = [
+      repository("o/r", 5, seen: Self.early), Commit("a1").line, state,
+      state.replacingOccurrences(of: "O/R", with: "o/r2"),
+    ]
+    #expect(try load(first, in: database).code == 0)
+    let states = "select count(*) from ops.state"
+    #expect(try psql(states, database) == "2")
+    // The same one under a new name leaves the old name alone.
+    #expect(try load([repository("o/r", 5, seen: Self.late)], in: database).code == 0)
+    #expect(try psql(states, database) == "2")
+    #expect(try load([repository("o/r", 6, seen: Self.latest)], in: database).code == 0)
+    #expect(try psql(states, database) == "1")
+    for sql in [
+      "select count(*) from github.public_repository",
+      "select count(*) from github.repository_public",
+    ] {
+      #expect(try psql(sql, asReader) == "1", "\(sql)")
+    }
+    #expect(try psql("select count(*) from github.commit_public", asReader) == "0")
+    for name in [
+      "markdown_repositories('[\"o\"]', '[]')", "document_repositories('[]', '[\"o/r\"]', null)",
+    ] {
+      let ids =
+        "select string_agg(r.repository_id::text, ' ') from github.\(name) join github.repository r using (id)"
+      #expect(try psql(ids, database) == "6", "\(name)")
+    }
+  }
+
   /// Only the API makes a private repository public.
   @Test func privateStaysPrivate() throws {
     let database = try freshDatabase()

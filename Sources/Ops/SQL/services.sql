@@ -101,6 +101,20 @@ begin atomic
 end;
 comment on function ops.known_scopes is 'Scopes that have a cursor; for the services of domains';
 
+create function ops.lose_state(source text, scope text) returns void
+language plpgsql security definer set search_path = ops, pg_temp as $$
+begin
+  if not ops.acts_for(lose_state.source) then
+    raise insufficient_privilege using message = format(
+      'role %s may not drop state of source %s', ops.acting_role(), lose_state.source);
+  end if;
+  delete from ops.state as stored
+  where stored.source = lose_state.source and lower(stored.scope) = lower(lose_state.scope);
+end
+$$;
+comment on function ops.lose_state is 'Forgets the cursor of a scope, in whatever case, that is '
+  'another thing''s from now on; for a source''s own loader';
+
 -- One reject line taken apart. `record` must keep its bytes, and may hold what PostgreSQL cannot
 -- decode (\u0000, half a surrogate pair): so its place is found in a copy whose escapes are
 -- blanked to the same length, and it is cut from the original.

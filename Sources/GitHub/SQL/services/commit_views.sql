@@ -1,12 +1,19 @@
 -- Public repositories and their commits, for people.
 
+create view github.public_repository with (security_barrier) as
+  select r.id, r.full_name, split_part(r.full_name, '/', 1) as owner
+  from github.repository r
+  join github.repository_name known on known.name = lower(r.full_name) and known.repository = r.id
+  where r.visibility = 'public' and r.deleted_at is null;
+comment on view github.public_repository is 'Repositories whose content everybody may read: of two '
+  'that were seen with one name, the one that has it';
+
 create view github.repository_public with (security_barrier) as
   select r.full_name as repository, r.repository_id, r.owner_profile_id, r.description,
          r.homepage, r.default_branch, r.url, r.is_archived, r.is_fork, r.parent, r.license,
          r.languages, r.topics, r.stars, r.forks, r.watchers, r.created_at, r.updated_at,
          r.pushed_at, r.changed_at
-  from github.repository r
-  where r.visibility = 'public' and r.deleted_at is null;
+  from github.repository r join github.public_repository public on public.id = r.id;
 comment on view github.repository_public is 'Public repositories';
 
 create view github.commit_public with (security_barrier) as
@@ -16,10 +23,9 @@ create view github.commit_public with (security_barrier) as
          committer.profile_id as committer_profile_id, c.committed_at, c.committed_offset,
          c.message, c.file_count, c.files_complete, c.changed_at
   from github.commit c
-  join github.repository r on r.id = c.repository
+  join github.public_repository r on r.id = c.repository
   join github.git_person author on author.id = c.author
-  join github.git_person committer on committer.id = coalesce(c.committer, c.author)
-  where r.visibility = 'public' and r.deleted_at is null;
+  join github.git_person committer on committer.id = coalesce(c.committer, c.author);
 comment on view github.commit_public is 'Commits of public repositories: no addresses of authors; '
   'those people wrote into their messages are in their messages';
 
@@ -36,7 +42,7 @@ create view github.file_state with (security_barrier) as
   select r.full_name as repository, f.path, not newest.stays as is_deleted, newest.sha,
          newest.committed_at, before.path as previous_path
   from github.file f
-  join github.repository r on r.id = f.repository
+  join github.public_repository r on r.id = f.repository
   -- whatever order commits were loaded in
   cross join lateral (
     select change.stays, c.sha, c.committed_at
@@ -51,8 +57,7 @@ create view github.file_state with (security_barrier) as
     join github.file old on old.id = change.old_file
     where change.file = f.id and change.status = 'renamed'
     order by c.committed_at desc nulls last, c.place desc, c.id desc limit 1
-  ) as before on true
-  where r.visibility = 'public' and r.deleted_at is null;
+  ) as before on true;
 comment on view github.file_state is 'Paths of public repositories: whether the newest commit that '
   'changed one, on whatever branch, left it there, and what it was renamed from last';
 
@@ -63,7 +68,7 @@ create view github.file_history with (security_barrier) as
          c.authored_at, c.committed_at, change.status, change.additions, change.deletions,
          c.message
   from github.file f
-  join github.repository r on r.id = f.repository
+  join github.public_repository r on r.id = f.repository
   cross join lateral (
     with recursive name (file, depth, until_at, until_place) as (
       select f.id, 1, 'infinity'::timestamptz, 0
@@ -85,9 +90,8 @@ create view github.file_history with (security_barrier) as
   join github.commit c on c.id = change.commit
   join github.file old on old.id = name.file
   join github.git_person author on author.id = c.author
-  where r.visibility = 'public' and r.deleted_at is null
-    and (name.until_at = 'infinity'
-         or (c.committed_at, c.place) < (name.until_at, name.until_place));
+  where name.until_at = 'infinity'
+     or (c.committed_at, c.place) < (name.until_at, name.until_place);
 comment on view github.file_history is 'Commits that changed a file of a public repository, under '
   'its name and those it had before; ask for one repository and path';
 
@@ -98,14 +102,13 @@ create view github.commit_activity with (security_barrier) as
          count(*) filter (where cardinality(c.parents) > 1) as merges,
          sum(lines.additions)::bigint as additions, sum(lines.deletions)::bigint as deletions
   from github.commit c
-  join github.repository r on r.id = c.repository
+  join github.public_repository r on r.id = c.repository
   join github.git_person author on author.id = c.author
   join hub.person on person.profile_id = author.profile_id
   left join (
     select change.commit, sum(change.additions) as additions, sum(change.deletions) as deletions
     from github.commit_file change group by change.commit
   ) as lines on lines.commit = c.id and cardinality(c.parents) < 2
-  where r.visibility = 'public' and r.deleted_at is null
   group by r.full_name, month, author.profile_id, person.name;
 comment on view github.commit_activity is 'Who commits how much to public repositories, month by '
   'month in UTC as the authors'' clocks say; lines are those of commits that are no merges';
@@ -121,11 +124,10 @@ create view github.bus_factor with (security_barrier) as
              coalesce('i' || person.identity_id, 'p' || person.profile_id) as who,
              count(*) as share
       from github.commit c
-      join github.repository r on r.id = c.repository
+      join github.public_repository r on r.id = c.repository
       join github.git_person author on author.id = c.author
       join hub.person on person.profile_id = author.profile_id
-      where r.visibility = 'public' and r.deleted_at is null
-        and cardinality(c.parents) < 2 and c.committed_at > now() - interval '2 years'
+      where cardinality(c.parents) < 2 and c.committed_at > now() - interval '2 years'
       group by r.full_name, who
     ) as by_person
     window w as (partition by repository order by share desc, who)
@@ -139,13 +141,12 @@ create view github.first_commit with (security_barrier) as
          r.full_name as repository, author.profile_id, person.name, c.sha, c.authored_at,
          c.committed_at
   from github.commit c
-  join github.repository r on r.id = c.repository
+  join github.public_repository r on r.id = c.repository
   join github.git_person author on author.id = c.author
   join hub.person on person.profile_id = author.profile_id
   cross join lateral (
     select coalesce('i' || person.identity_id, 'p' || person.profile_id) as who
   ) as who
-  where r.visibility = 'public' and r.deleted_at is null
   order by r.id, who.who, c.committed_at nulls last, c.place, c.id;
 comment on view github.first_commit is
   'The first commit of each person in each public repository, as its committer''s clock says';

@@ -3,7 +3,7 @@ grant usage on schema github
   to bdc_load_github, bdc_reader, bdc_analyst, bdc_private, bdc_operator;
 grant execute on function
   ops.put_state(json), ops.put_rejects(json), ops.put_ends(json), ops.stage_windows(json),
-  ops.drop_windows(text, text),
+  ops.drop_windows(text, text), ops.lose_state(text, text),
   ops.put_audit(text, text, text, text, bigint, bigint, bigint, bigint)
   to bdc_load_github;
 -- repositories and commits

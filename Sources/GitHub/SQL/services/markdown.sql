@@ -7,6 +7,9 @@ language sql stable security definer set search_path = github, pg_temp
 begin atomic
   select repository.id, repository.full_name, repository.visibility
   from github.repository
+  -- a name that another one has by now is that one's folder
+  join github.repository_name own
+    on own.name = lower(repository.full_name) and own.repository = repository.id
   where exists (
       select from jsonb_array_elements_text(owners) as owner (name)
       where lower(owner.name) = lower(split_part(repository.full_name, '/', 1))

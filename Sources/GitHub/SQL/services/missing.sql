@@ -124,6 +124,7 @@ language sql stable security definer set search_path = github, pg_temp
 begin atomic
   select r.full_name, c.sha
   from github.commit c join github.repository r on r.id = c.repository
+  join github.repository_name known on known.name = lower(r.full_name) and known.repository = r.id
   where not c.files_complete
   order by r.full_name, c.committed_at, c.sha
   limit size;

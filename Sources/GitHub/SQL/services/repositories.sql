@@ -179,6 +179,10 @@ begin
     where line.origin = 'api' and (known.repository, known.seen_at)
         is distinct from (excluded.repository, excluded.seen_at)
       and coalesce(excluded.seen_at, '-infinity') >= coalesce(known.seen_at, '-infinity');
+    if found and namesake.id <> old.id and namesake.repository_id is not null then
+      -- how far git came was of the other one: of this one it has nothing
+      perform ops.lose_state('github', line.full_name || ':git');
+    end if;
   end loop;
   rejects := (
     select json_agg(told order by (told ->> 0)::int) from jsonb_array_elements(refused) as told

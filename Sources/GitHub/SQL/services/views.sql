@@ -1,12 +1,6 @@
 -- Views for people: of public repositories that are there, and of what is there in them. Whoever
 -- wrote is told by login and profile; hub.person has names.
 
-create view github.public_repository with (security_barrier) as
-  select id, full_name, split_part(full_name, '/', 1) as owner
-  from github.repository
-  where visibility = 'public' and deleted_at is null;
-comment on view github.public_repository is 'Repositories whose content everybody may read';
-
 create view github.issue_archive with (security_barrier) as
   select r.full_name as repository, i.number, i.title, i.body, i.state, i.state_reason,
          account.login as author, i.author as profile_id, i.author_association, i.labels,
@@ -133,10 +127,11 @@ create view github.open_pull_request with (security_barrier) as
   from github.pull_request_archive p
   left join lateral (
     select review.submitted_at, reviewer.login, review.state
-    from github.public_repository r
-    join github.review on review.repository = r.id and review.pull_request = p.number
+    from github.repository_name known
+    join github.review
+      on review.repository = known.repository and review.pull_request = p.number
     join hub.account reviewer on reviewer.profile_id = review.author
-    where r.full_name = p.repository and review.deleted_at is null
+    where known.name = lower(p.repository) and review.deleted_at is null
       and review.author <> p.profile_id and review.state <> 'pending'
     order by review.submitted_at desc nulls last, review.review_id desc limit 1
   ) as last on true
@@ -264,6 +259,7 @@ create view github.scope_rows_items as
          count(*) filter (where w.deleted_at is null) as rows,
          max(w.changed_at) as last_updated_at
   from github.windowed w join github.repository r on r.id = w.repository
+  join github.repository_name known on known.name = lower(r.full_name) and known.repository = r.id
   where r.deleted_at is null
   group by r.full_name, w.kind;
 comment on view github.scope_rows_items is
