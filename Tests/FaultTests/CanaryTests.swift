@@ -108,7 +108,15 @@ import Unix
   /// GitHub that is as it should be, a git server that knows the tokens, and both where the
   /// variables say.
   private static let github = """
-    github() { bdc-github-fetch -v -C home --pace 100 --org example-cxx "$@" || true; }
+    github() {
+      bdc-github-fetch -v -C home --pace 100 --org example-cxx "$@" || true
+    }
+    commits() {
+      bdc-git-fetch -v -C home -r example-cxx/strand "$@" || true
+    }
+    publish() {
+      bdc-publish -v -C home site --to example-cxx/pages --yes || true
+    }
     github --api-url "$CANARY_GITHUB" --raw home/raw >ghfetched
     github --api-url "$CANARY_GITHUB" --estimate
     github --api-url "$CANARY_GITHUB" --sweep >ghswept
@@ -116,11 +124,9 @@ import Unix
     github --api-url "$CANARY_GITHUB" --keys ghkeys
     github --from-raw home/raw
     github --raw home/raw
-    rm -f hold port && mkfifo hold
+    rm -f hold port && mkfifo hold && touch git-log
     "$CANARY_TREE"/Tests/Fixtures/git/smart-http git port git-log <hold & exec 7>hold
     until [[ -e port ]]; do sleep 0.02; done
-    commits() { bdc-git-fetch -v -C home -r example-cxx/strand "$@" || true; }
-    publish() { bdc-publish -v -C home site --to example-cxx/pages --yes || true; }
     for url in "http://127.0.0.1:$(<port)" "$BDC_GITHUB_GIT_URL"; do
       export BDC_GITHUB_GIT_URL=$url
       commits --filter --patches && commits --refs-only && publish
@@ -268,7 +274,8 @@ import Unix
     }
     if example.testDescription == "all is well" {
       let seen = try String(contentsOfFile: folder("seen"), encoding: .utf8)
-      #expect(seen == "read\nwrite\n", "the git server saw no token: \(seen)")
+      #expect(
+        seen.contains("read\n") && seen.contains("write\n"), "the git server saw no token: \(seen)")
     }
     let dump = try run("pg_dump", ["--no-owner"], environment: database)
     #expect(dump.code == 0 && Self.found(in: dump.text) == nil, "in the database \(dump.errors)")

@@ -77,6 +77,7 @@ struct FaultPage {
       .replacingOccurrences(of: " --list boost-announce@lists.boost.org", with: "")
       .replacingOccurrences(of: " --pace 100", with: "")
       .replacingOccurrences(of: " --max-wait 2", with: "")
+      .replacingOccurrences(of: " --timeout 2 -r $BASE/", with: " -r ")
       .replacingOccurrences(of: " >/dev/null", with: "")
       .replacingOccurrences(of: " -q", with: "")
   }
@@ -94,8 +95,11 @@ struct FaultPage {
   private static func wrapped(_ text: String) -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in text.split(separator: " ") {
-      let word = escaped(String(word))
+    let words = text.split(separator: " ")
+    for (place, word) in words.enumerated() {
+      // The end of a sentence of somebody else's is none of the page's.
+      let isEnd = word.hasSuffix(".") && place < words.count - 1
+      let word = escaped(String(word)) + (isEnd ? "\\&" : "")
       if !line.isEmpty, line.utf8.count + 1 + word.utf8.count > 78 {
         lines.append(line)
         line = ""

@@ -19,6 +19,8 @@ final class Ground: @unchecked Sendable {
   init() throws {
     lane = try Lane()
     sources = try Sources.shared.get()
+    let added = try run("bdc-config", ["-q", "-C", lane.home, "add", "github", "made"])
+    guard added.code == 0 else { throw TestFailure("bdc config: \(added.errors)") }
     for source in Course.Source.allCases where source != .fetch {
       let script = """
         . "${BDC_PIPELINES:-$(dirname "$0")}/lib.sh"
@@ -154,6 +156,7 @@ final class Ground: @unchecked Sendable {
     case .shell where running.isShell: [running.pid]
     case .shell:
       lane.processes.filter { $0.name == "bash" && $0.parent == running.pid }.map(\.id)
+    case .git: lane.gits.map(\.id)
     default: lane.processes.filter { $0.name == victim.rawValue.prefix(15) }.map(\.id)
     }
   }

@@ -106,6 +106,15 @@ final class Lane: @unchecked Sendable {
     }
   }
 
+  /// The gits of this home's fetches, whose environment does not name it.
+  var gits: [Process] {
+    var family = Set(processes.filter { $0.name == "bdc-git-fetch" }.map(\.id))
+    let gits = Process.all.filter { $0.name.hasPrefix("git") }
+    // A git that fetches has others under it.
+    for _ in 0..<3 { family.formUnion(gits.filter { family.contains($0.parent) }.map(\.id)) }
+    return gits.filter { family.contains($0.id) }
+  }
+
   /// The server processes that serve somebody.
   var backends: [Process] {
     guard let postmaster else { return [] }

@@ -29,7 +29,7 @@ final class Sources: Sendable {
   }
 
   /// Two thousand commits of forty people, a branch that comes back every hundred, a tag.
-  private static let script = """
+  private static let script = #"""
     git init -q --bare --initial-branch=main "$1"
     seq 2000 | awk '{
       who = sprintf("Person %d <person%d@example.org> %d +0%d00", $1 % 40, $1 % 40,
@@ -45,5 +45,5 @@ final class Sources: Sendable {
       printf "M 100644 inline src/%d.cpp\ndata %d\n%s\n", $1 % 50, length(text), text
     } END { printf "tag v1\nfrom :1999\ntagger Person 1 <person1@example.org> 1700000000 +0000\ndata 3\nOne\n" }' |
       git -C "$1" fast-import --quiet --date-format=raw
-    """
+    """#
 }
