@@ -117,6 +117,7 @@ final class World {
   /// The opaque id: the type's letters and the place in the table.
   func id(of thing: Thing) -> String {
     if let given = thing.text("id") { return given }
+    if thing.type.name == "User" { return UserID.text(databaseID(of: thing)) }
     let letters = World.prefixes[thing.type.name] ?? "N"
     let digits = String(thing.serial, radix: 36)
     return "\(letters)_kwDO\(String(repeating: "0", count: max(0, 8 - digits.count)))\(digits)"
@@ -124,6 +125,11 @@ final class World {
 
   func thing(id: String) -> Thing? {
     if let known = ids[id] { return known.isGone ? nil : known }
+    if let number = UserID.number(id) {
+      return accounts.values.first {
+        !$0.isGone && $0.type.name == "User" && databaseID(of: $0) == number
+      }
+    }
     guard let mark = id.range(of: "_kwDO"), let serial = Int(id[mark.upperBound...], radix: 36),
       serial > 0, serial <= things.count
     else { return nil }
