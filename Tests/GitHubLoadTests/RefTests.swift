@@ -105,6 +105,18 @@ private func branches(_ numbers: ClosedRange<Int>) -> [String] {
     #expect(try psql(gone, database) == "0")
   }
 
+  /// A scope without windows takes no lock behind those that its batch has.
+  @Test func nothingToApplyLocksNothing() throws {
+    let sql = """
+      begin;
+      select from github.vanish_refs('o/r:git', now(), null),
+                  github.vanish_labels('o/r:labels', now(), null),
+                  github.vanish_repositories('o', now(), null);
+      select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()
+      """
+    #expect(try psql(sql, freshDatabase()).split(separator: "\n").last == "0")
+  }
+
   /// An owner's repositories: what is renamed is listed with its new name, what git alone knows is
   /// none of the list.
   @Test func repositoriesOfAnOwner() throws {

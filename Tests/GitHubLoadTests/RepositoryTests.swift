@@ -93,7 +93,7 @@ import Testing
     }
   }
 
-  /// A name that another repository took over is that one's, and what git brought of it begins anew.
+  /// A name that another repository took over is that one's, and git begins it anew.
   @Test func nameTakenOver() throws {
     let database = try freshDatabase()
     let asReader = database.merging(["PGOPTIONS": "-c role=bdc_reader"]) { $1 }
@@ -121,8 +121,10 @@ import Testing
     for name in [
       "markdown_repositories('[\"o\"]', '[]')", "document_repositories('[]', '[\"o/r\"]', null)",
     ] {
-      let ids =
-        "select string_agg(r.repository_id::text, ' ') from github.\(name) join github.repository r using (id)"
+      let ids = """
+        select string_agg(r.repository_id::text, ' ')
+        from github.\(name) join github.repository r using (id)
+        """
       #expect(try psql(ids, database) == "6", "\(name)")
     }
   }
@@ -161,6 +163,7 @@ import Testing
         ref("refs/heads/x", "a1", seen: "2024-01-01T00:00:00Z"), ref("refs/heads/y", "a2"),
         ref("refs/heads/x", "a3", in: "o/s"),
       ], in: database)
+    let before = try psql("select max(changed_at) from github.commit", database)
     let again = [repository("o/s", 5, seen: "2024-03-01T00:00:00Z")]
     #expect(try put("put_repositories", again, in: database) == "0|1|0|0|")
     #expect(
@@ -177,6 +180,11 @@ import Testing
         from github.commit_file change join github.commit c on c.id = change.commit
         join github.file f on f.id = file left join github.file old on old.id = old_file
         """, database) == "a1 a , a2 b a, a3 b , a3 c b")
+    let moved = """
+      select string_agg(left(sha, 2), '' order by sha) from github.commit
+      where changed_at > '\(before)'
+      """
+    #expect(try psql(moved, database) == "a3", "what moved has changed, what was there has not")
     #expect(try psql("select count(*) from github.file", database) == "3")
     #expect(
       try psql("select string_agg(left(sha, 2), ' ' order by name) from github.ref", database)

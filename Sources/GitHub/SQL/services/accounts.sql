@@ -150,7 +150,7 @@ create function github.put_users(
 language plpgsql security definer set search_path = github, pg_temp
 set jit = off set work_mem = '64MB' as $$
 begin
-  perform pg_advisory_xact_lock(hashtext('github.item'), 0);
+  perform pg_advisory_xact_lock(hashtext('github.account'), 0);
   select * into inserted, updated, unchanged, stale, rejects
   from github.write_users(batch, greatest(clock_timestamp(),
     (select max(changed_at) + interval '1 microsecond' from github.account)));

@@ -111,7 +111,7 @@ create function github.put_refs(
 )
 language plpgsql security definer set search_path = github, pg_temp set jit = off as $$
 begin
-  perform pg_advisory_xact_lock(hashtext('github.ref'), 0);
+  perform pg_advisory_xact_lock(hashtext('github.commit'), 0);
   select * into inserted, updated, unchanged, stale, rejects from github.write_refs(batch);
 end
 $$;
@@ -162,12 +162,12 @@ declare
 begin
   vanished := 0;
   reappeared := 0;
-  perform pg_advisory_xact_lock(hashtext('github.ref'), 0);
   select * into cover from ops.staged_cover('github', scope, 'ref', started_at);
   note := cover.note;
   if cover.cut is null or cover.is_old then
     return;
   end if;
+  perform pg_advisory_xact_lock(hashtext('github.commit'), 0);
   update github.ref r set deleted_at = null, changed_at = clock_timestamp()
   from ops.staged_keys('github', scope, 'ref') as listed
   where (r.repository, r.name) = (home, listed.key) and r.deleted_at < cover.cut;

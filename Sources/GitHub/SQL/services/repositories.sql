@@ -1,5 +1,8 @@
 -- Repositories are known by GitHub's number, and until the API told it by their name. Names change
 -- hands: repository_name has each one's latest owner.
+-- Loaders take the locks of this room in one order, that of records.json: github.repository,
+-- github.account, github.commit (commits, refs, authors), github.item. The windows of an owner's
+-- repositories alone come after whatever their batch brought: a loader tries again then.
 
 create function github.is_sha(value text) returns boolean
 language sql immutable
@@ -22,9 +25,11 @@ comment on function github.known_repositories is 'Names as given, in whatever ca
 -- a second row of it.
 create function github.merge_repositories(gone int, kept int) returns void
 language plpgsql set search_path = github, pg_temp as $$
+declare
+  stamp timestamptz;
 begin
   perform pg_advisory_xact_lock(hashtext('github.commit'), 0);
-  perform pg_advisory_xact_lock(hashtext('github.ref'), 0);
+  stamp := github.next_stamp();
   delete from github.commit c using github.commit twin
   where c.repository = gone and twin.repository = kept and twin.sha = c.sha;
   update github.commit_file c set file = twin.id
@@ -39,14 +44,14 @@ begin
   where f.repository = gone and twin.repository = kept and twin.path = f.path
     and twin.path_bytes is not distinct from f.path_bytes;
   update github.file set repository = kept where repository = gone;
-  update github.commit set repository = kept where repository = gone;
+  update github.commit set repository = kept, changed_at = stamp where repository = gone;
   delete from github.ref r using github.ref twin
   where r.repository = kept and twin.repository = gone and twin.name = r.name
     and twin.seen_at > r.seen_at;
   delete from github.ref r using github.ref twin
   where r.repository = gone and twin.repository = kept and twin.name = r.name;
-  update github.ref set repository = kept where repository = gone;
-  update github.commit_author set repository = kept where repository = gone;
+  update github.ref set repository = kept, changed_at = stamp where repository = gone;
+  update github.commit_author set repository = kept, changed_at = stamp where repository = gone;
   update github.repository_name set repository = kept where repository = gone;
   begin
     delete from github.repository where id = gone;

@@ -40,12 +40,12 @@ declare
 begin
   vanished := 0;
   reappeared := 0;
-  perform pg_advisory_xact_lock(hashtext('github.repository'), 0);
   select * into cover from ops.staged_cover('github', scope, 'repository', started_at);
   note := cover.note;
   if cover.cut is null or cover.is_old then
     return;
   end if;
+  perform pg_advisory_xact_lock(hashtext('github.repository'), 0);
   update github.repository r set deleted_at = null, changed_at = clock_timestamp()
   from github.listed_repositories(scope) as listed
   where r.id = listed.id and r.deleted_at < cover.cut;
