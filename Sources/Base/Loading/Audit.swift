@@ -170,10 +170,12 @@ public struct Audit: ~Copyable {
       case .apply: nil
       case .refuse(let reason), .drop(let reason): reason
       }
+    let isOfSeveral = types.all.count { $0.window != nil } > 1
     let entities = staged.removeValue(forKey: closing.scope) ?? []
     for type in types.all where entities.contains(type.entity) {
       guard let rule = type.window else { continue }
-      var scope = AuditedScope(scope: closing.scope, entity: type.entity)
+      var scope = AuditedScope(
+        scope: closing.scope, entity: type.entity, isOneOfSeveral: isOfSeveral)
       try connection.command("begin")
       try scope.count(rule, service, connection)
       scope.judge(doubt)
@@ -184,7 +186,12 @@ public struct Audit: ~Copyable {
         for line in scope.table { try session.output.write(line + "\n") }
       }
       found.append(scope)
-      session.say(scope.sentence)
+      // Of hundreds of scopes those matter that are not equal.
+      if isOfSeveral, scope.isEqual {
+        session.note(scope.sentence)
+      } else {
+        session.say(scope.sentence)
+      }
     }
     do throws(PostgresError) {
       try service.drop(closing.scope, connection)

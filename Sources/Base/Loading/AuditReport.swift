@@ -28,6 +28,8 @@ struct AuditedScope {
 
   let scope: String
   let entity: String
+  /// How people know it: the scope, and the entity where a domain has windows of several.
+  let title: String
   /// `YYYY-MM`, nil for what has no time, and its counts.
   private(set) var months: [(month: String?, counts: Counts)] = []
   private(set) var total = Counts()
@@ -36,10 +38,14 @@ struct AuditedScope {
   /// Whether everything was listed.
   private(set) var isSure = false
 
-  init(scope: String, entity: String) {
+  init(scope: String, entity: String, isOneOfSeveral: Bool) {
     self.scope = scope
     self.entity = entity
+    title = isOneOfSeveral ? "\(scope) \(entity)" : scope
   }
+
+  /// Whether both sides are sure to have the same.
+  var isEqual: Bool { isSure && total.missing == 0 && total.extra == 0 }
 
   /// Has the database compare what is staged with what is stored.
   mutating func count(
@@ -82,12 +88,12 @@ struct AuditedScope {
     let counts =
       "source \(total.listed), stored \(total.stored), missing \(total.missing), "
       + "extra \(total.extra)"
-    return "\(scope): \(counts)" + (isSure ? "" : ", not sure: \(reason ?? "")")
+    return "\(title): \(counts)" + (isSure ? "" : ", not sure: \(reason ?? "")")
   }
 
   /// The table of its months.
   var table: [String] {
-    var lines = [scope, Self.row("MONTH", ["SOURCE", "STORED", "MISSING", "EXTRA"])]
+    var lines = [title, Self.row("MONTH", ["SOURCE", "STORED", "MISSING", "EXTRA"])]
     for (month, counts) in months + [(month: "all", counts: total)] {
       let numbers = [counts.listed, counts.stored, counts.missing, counts.extra]
       lines.append(Self.row(month ?? "no time", numbers.map { "\($0)" }))
