@@ -16,6 +16,7 @@ public struct GivenState: Sendable {
   public static func read(_ path: String, source: String) throws(Failure) -> [GivenState] {
     var reader = Reader(try Input(path))
     var given: [GivenState] = []
+    var places: [String: Int] = [:]
     var isEnded = false
     while let kind = try reader.next() {
       switch kind {
@@ -24,10 +25,14 @@ public struct GivenState: Sendable {
           throw cut(path, reader.number, "no state line")
         }
         guard state.source == source else { continue }
-        given.removeAll { $0.scope == state.scope }
-        given.append(
-          GivenState(
-            scope: state.scope, cursor: state.cursor, place: "\(path):\(reader.number)"))
+        let found = GivenState(
+          scope: state.scope, cursor: state.cursor, place: "\(path):\(reader.number)")
+        if let place = places[state.scope] {
+          given[place] = found
+        } else {
+          places[state.scope] = given.count
+          given.append(found)
+        }
       case .end:
         let json = try? JSON.parse(reader.line)
         if json?["source"]?.string == source, json?["scope"]?.isNull ?? false { isEnded = true }
