@@ -50,7 +50,7 @@ import Unix
     }
     let open = [
       "http://h/r", "http://127.0.0.1.example.org/r", "http://127.0.0.1@h/r",
-      "http://localhost.h/r",
+      "http://localhost.h/r", "http://localhost:x@h/r", "http://localhost\\@h/r",
     ]
     for url in open {
       #expect(throws: Failure.self) { try GitCredential(token: "t", url: url) }
@@ -78,6 +78,13 @@ import Unix
     #expect(!fault.isOK && fault.errors.contains("Not a valid object name"))
     #expect(!git.environment.contains { $0.hasPrefix("GITHUB_") || $0.hasPrefix("DATABASE_URL") })
 
+    git.settings.append(("alias.held", "!readlink /proc/self/fd/0"))
+    do {
+      let lock = try #require(try FileLock(folder("lock"), wait: false))
+      git.lock = lock.descriptor
+      #expect(try git.run(["held"]).text == folder("lock"))
+      git.lock = nil
+    }
     git.settings.append(("alias.wait", "!sleep 60"))
     for patience in [GitCommand.Patience.whole(300), .silence(300)] {
       git.patience = patience

@@ -40,6 +40,9 @@ public struct GitCommand: Sendable {
   public var variables: [(name: String, value: String)] = []
   /// More settings of git, such as `diff.renameLimit`.
   public var settings: [(name: String, value: String)] = []
+  /// A descriptor that git holds until it ends, where it is given no input: with that of a lock, the
+  /// lock is held as long as git works, also when we are killed.
+  public var lock: Int32?
   /// How long a command may take.
   public var patience: Patience
 
@@ -75,7 +78,8 @@ public struct GitCommand: Sendable {
     _ take: (borrowing [UInt8]) throws(Failure) -> Void
   ) throws(Failure) -> Outcome {
     guard let input else {
-      return try Running(self, words, input: .null, folder: folder).finish(take)
+      let held = lock.map { Child.Stream.descriptor($0) } ?? .null
+      return try Running(self, words, input: held, folder: folder).finish(take)
     }
     let feed = try Input(input, name: "git's input")
     return try Running(self, words, input: .descriptor(feed.descriptor), folder: folder)

@@ -32,13 +32,15 @@ public struct GitCredential: Sendable, CustomStringConvertible, CustomReflectabl
   public var customMirror: Mirror { Mirror(self, children: []) }
 
   private static func isLoopback(_ url: String) -> Bool {
-    let authority = url.dropFirst("http://".count).prefix { $0 != "/" && $0 != "?" }
+    let authority = url.dropFirst("http://".count).prefix { $0 != "/" }
+    // What is before that goes to a server, and says nothing of which one that is.
+    if authority.contains("@") { return false }
     let host =
       authority.hasPrefix("[")
       ? authority.prefix { $0 != "]" } + "]"
       : authority.prefix { $0 != ":" }
     return host == "localhost" || host == "[::1]"
-      || host.hasPrefix("127.") && !host.contains("@")
+      || host.hasPrefix("127.")
         && host.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
   }
 }

@@ -37,6 +37,7 @@ struct Mirror: ~Copyable {
     let lock = try Self.take("\(folder).lock", folder, milliseconds)
     var git = git
     git.repository = folder
+    git.lock = lock.descriptor
     git.settings += [
       ("remote.origin.url", target.url), ("remote.origin.promisor", "true"),
       ("remote.origin.partialCloneFilter", "blob:none"),
