@@ -27,7 +27,7 @@ public struct Repository: Sendable, Equatable {
   }
 
   /// The scope of its commits.
-  public var scope: String { "\(name):git" }
+  public var scope: String
 
   /// Reads `OWNER/NAME`, the address of a repository, or a folder's path.
   ///
@@ -61,6 +61,7 @@ public struct Repository: Sendable, Equatable {
           : "\(given): expected OWNER/NAME")
     }
     self.name = given
+    scope = "\(given):git"
   }
 
   /// Whether a text is OWNER/NAME in the letters that GitHub has for both.
@@ -130,7 +131,12 @@ public enum GitScheme: String, Sendable {
       self = .ssh
       return
     }
-    switch String(decoding: bytes[..<end], as: UTF8.self) {
+    let kind = String(decoding: bytes[..<end], as: UTF8.self)
+    let authority = bytes[(end + 3)...].prefix { $0 != 0x2F }
+    if ["https", "http", "file"].contains(kind), authority.contains(0x40) {
+      throw Repository.Refusal(reason: "has a password or a token: set GITHUB_TOKEN instead")
+    }
+    switch kind {
     case "https": self = .https
     case "ssh": self = .ssh
     case "file": self = .file

@@ -119,11 +119,14 @@ struct GitFetch: Tool {
     let folder = mirrors ?? home.map { "\($0.path)/mirrors" } ?? Self.cache
     let tokens = try Tokens(for: base)
     var verdict = Verdict()
-    for repository in repositories {
-      let cursor = given?.last { $0.scope == repository.scope }?.cursor
+    let states = Dictionary(given.map { $0.map { ($0.scope.lowercased(), $0) } } ?? []) { $1 }
+    for var repository in repositories {
+      let state = states[repository.scope.lowercased()]
+      // What is known of the repository stays under the name that it has there.
+      if let state { repository.scope = state.scope }
       let seen = asOf ?? Timestamp(seconds: Clock.now / 1_000_000).rfc3339
       var run = RepositoryRun(
-        repository, selection, jobs: jobs, patience: patience, given: cursor, asOf: seen)
+        repository, selection, jobs: jobs, patience: patience, given: state?.cursor, asOf: seen)
       try collect(&run, folder, tokens, &session, &verdict)
       if session.interrupted != nil { break }
     }
@@ -156,7 +159,7 @@ struct GitFetch: Tool {
       }
       all.append(repository)
     } catch {
-      throw Failure(.usage, "\(text): \(error.reason)")
+      throw Failure(.usage, "\(Redaction.redact(text)): \(error.reason)")
     }
   }
 
