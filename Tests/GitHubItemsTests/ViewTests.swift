@@ -73,7 +73,14 @@ import Testing
         ]),
     ])
     _ = try psql(
-      "update github.issue set deleted_at = '2024-07-01' where number = 11", database)
+      """
+      update github.issue set deleted_at = '2024-07-01' where number = 11;
+      update github.pull_request set head_repository = 'O/Secret' where number = 2;
+      update github.repository set parent = 'o/secret' where full_name = 'p/s';
+      insert into github.pull_request_closes
+      select repository, 2, name, 9 from github.pull_request, unnest('{O/SECRET,o/x}'::text[]) name
+      where number = 2
+      """, database)
     return database
   }
 
@@ -104,6 +111,12 @@ import Testing
       o|user3|2024-05-01|1|0|0|0|0
       """
     ),
+    ("number, head_repository, closes", "pull_request_archive where number = 2", "2||{o/x#9}"),
+    ("repository, parent is null, 1", "repository_public", "o/r|t|1\np/s|t|1"),
+    (
+      "login, account_type, 1", "public_account",
+      "ghost|user|1\nuser1|user|1\nuser2|user|1\nuser3|user|1\nuser4|user|1\nuser9|bot|1"
+    ),
     (
       "owner, name, kind, reference", "newcomer where kind <> 'commit'",
       "o|user1|pull_request|#1\no|user2|comment|#10\no|user3|issue|#10\np|user3|issue|#1"
@@ -133,7 +146,8 @@ import Testing
     }
     let views = [
       "issue_archive", "pull_request_archive", "discussion_archive", "comment_archive",
-      "vanished_item", "open_pull_request", "review_latency", "contribution", "activity_by_month",
+      "vanished_item", "public_account", "open_pull_request", "review_latency", "contribution",
+      "activity_by_month",
       "newcomer", "label_use",
     ]
     for view in views {
@@ -142,6 +156,7 @@ import Testing
     for sql in [
       "select line from github.exported_issue", "select email from github.account",
       "select title from github.issue", "select github.put_issues('[]')",
+      "select login from hub.account",
     ] {
       #expect(try code("bdc_reader", sql) != 0, "\(sql)")
     }

@@ -39,6 +39,7 @@ import Testing
         $0.repository = "o/same"
         $0.at = "2025-01-01T00:00:00Z"
         $0.committer = person("Bob", profile: 2)
+        $0.message = "m\n\nSigned-off-by: Bob <bob@x.org>\nif a < b and b@c > d"
       }.line,
       author("bob@x.org", profile: nil, in: "o/same"), state("O/Same"),
     ]
@@ -143,6 +144,12 @@ import Testing
       }
     }
     let asReader = database.merging(["PGOPTIONS": "-c role=bdc_reader"]) { $1 }
+    for view in ["commit_public", "file_history"] {
+      let messages = "select message from github.\(view) where sha like 'a2%'"
+      #expect(
+        try psql(messages, asReader)
+          == "m\n\nSigned-off-by: Bob <\u{2026}>\nif a < b and b@c > d", "\(view)")
+    }
     #expect(
       try psql(
         "select month, name, commits, merges, additions from github.commit_activity order by 1",

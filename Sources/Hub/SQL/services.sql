@@ -378,6 +378,7 @@ grant usage on schema hub to bdc_load_hub, bdc_reader, bdc_analyst, bdc_private;
 grant execute on function
   hub.resolve_mailing_list(json), hub.resolve_github(json), hub.resolve_git(json)
   to bdc_load_hub;
-grant select on hub.person, hub.account to bdc_reader, bdc_analyst, bdc_private;
+grant select on hub.person to bdc_reader, bdc_analyst, bdc_private;
 grant select on hub.email_hashed to bdc_analyst;
-grant select on hub.email_private to bdc_private;
+-- of accounts some are known from private repositories only
+grant select on hub.account, hub.email_private to bdc_private;

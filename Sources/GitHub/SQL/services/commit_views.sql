@@ -8,11 +8,25 @@ create view github.public_repository with (security_barrier) as
 comment on view github.public_repository is 'Repositories whose content everybody may read: of two '
   'that were seen with one name, the one that has it';
 
+create view github.private_name as
+  select known.name
+  from github.repository_name known join github.repository r on r.id = known.repository
+  where r.visibility <> 'public';
+comment on view github.private_name is 'Names, in lower case, that no view for everybody tells';
+
+create function github.without_addresses(message text) returns text
+language sql immutable
+return regexp_replace(message, '<[^<>@\s]*@[^<>\s]*>', E'<\u2026>', 'g');
+comment on function github.without_addresses is 'A message without the addresses of its trailers: '
+  'what stands between < and > and has an @';
+
 create view github.repository_public with (security_barrier) as
   select r.full_name as repository, r.repository_id, r.owner_profile_id, r.description,
-         r.homepage, r.default_branch, r.url, r.is_archived, r.is_fork, r.parent, r.license,
-         r.languages, r.topics, r.stars, r.forks, r.watchers, r.created_at, r.updated_at,
-         r.pushed_at, r.changed_at
+         r.homepage, r.default_branch, r.url, r.is_archived, r.is_fork,
+         case when not exists (
+           select from github.private_name as hidden where hidden.name = lower(r.parent)
+         ) then r.parent end as parent, r.license, r.languages, r.topics, r.stars, r.forks,
+         r.watchers, r.created_at, r.updated_at, r.pushed_at, r.changed_at
   from github.repository r join github.public_repository public on public.id = r.id;
 comment on view github.repository_public is 'Public repositories';
 
@@ -21,13 +35,14 @@ create view github.commit_public with (security_barrier) as
          split_part(author.name, '@', 1) as author, author.profile_id as author_profile_id,
          c.authored_at, c.authored_offset, split_part(committer.name, '@', 1) as committer,
          committer.profile_id as committer_profile_id, c.committed_at, c.committed_offset,
-         c.message, c.file_count, c.files_complete, c.changed_at
+         github.without_addresses(c.message) as message, c.file_count, c.files_complete,
+         c.changed_at
   from github.commit c
   join github.public_repository r on r.id = c.repository
   join github.git_person author on author.id = c.author
   join github.git_person committer on committer.id = coalesce(c.committer, c.author);
-comment on view github.commit_public is 'Commits of public repositories: no addresses of authors; '
-  'those people wrote into their messages are in their messages';
+comment on view github.commit_public is 'Commits of public repositories, without the addresses '
+  'of their authors and trailers';
 
 create view github.file_change as
   select file, commit, place, status, old_file, additions, deletions, status <> 'removed' as stays
@@ -66,7 +81,7 @@ create view github.file_history with (security_barrier) as
   select r.full_name as repository, f.path, old.path as path_then, c.sha,
          split_part(author.name, '@', 1) as author, author.profile_id as author_profile_id,
          c.authored_at, c.committed_at, change.status, change.additions, change.deletions,
-         c.message
+         github.without_addresses(c.message) as message
   from github.file f
   join github.public_repository r on r.id = f.repository
   cross join lateral (

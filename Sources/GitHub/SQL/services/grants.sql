@@ -18,6 +18,8 @@ grant select on
   github.repository_public, github.commit_public, github.file_state, github.file_history,
   github.commit_activity, github.bus_factor, github.first_commit
   to bdc_reader, bdc_analyst, bdc_private;
+grant execute on function github.without_addresses(text)
+  to bdc_reader, bdc_analyst, bdc_private;
 grant select on github.scope_rows_git to bdc_private, bdc_operator;
 grant execute on function
   github.listed_heads(jsonb, jsonb), github.unknown_users(int, int),
@@ -53,9 +55,9 @@ grant execute on function
   github.audit_discussion_comments(text, timestamptz), github.missing_discussion_comments(text)
   to bdc_load_github;
 grant select on
-  github.public_repository, github.issue_archive, github.pull_request_archive,
-  github.discussion_archive, github.comment_archive, github.vanished_item,
-  github.open_pull_request, github.review_latency, github.contribution,
+  github.public_repository, github.public_account, github.issue_archive,
+  github.pull_request_archive, github.discussion_archive, github.comment_archive,
+  github.vanished_item,  github.open_pull_request, github.review_latency, github.contribution,
   github.activity_by_month, github.newcomer, github.label_use
   to bdc_reader, bdc_analyst, bdc_private;
 grant select on github.scope_rows to bdc_private, bdc_operator;

@@ -1,6 +1,57 @@
 -- Views for people: of public repositories that are there, and of what is there in them. Whoever
 -- wrote is told by login and profile; hub.person has names.
 
+create view github.public_account with (security_barrier) as
+  select a.profile_id, a.account_id, a.login, a.avatar_url, a.account_type
+  from hub.account a
+  where exists (
+      select from github.issue t join github.public_repository r on r.id = t.repository
+      where t.author = a.profile_id
+    ) or exists (
+      select from github.pull_request t join github.public_repository r on r.id = t.repository
+      where t.author = a.profile_id
+    ) or exists (
+      select from github.comment t join github.public_repository r on r.id = t.repository
+      where t.author = a.profile_id
+    ) or exists (
+      select from github.review t join github.public_repository r on r.id = t.repository
+      where t.author = a.profile_id
+    ) or exists (
+      select from github.review_comment t join github.public_repository r on r.id = t.repository
+      where t.author = a.profile_id
+    ) or exists (
+      select from github.discussion t join github.public_repository r on r.id = t.repository
+      where t.author = a.profile_id
+    ) or exists (
+      select from github.discussion_comment t
+      join github.public_repository r on r.id = t.repository
+      where t.author = a.profile_id
+    ) or exists (
+      select from github.issue_assignee t join github.public_repository r on r.id = t.repository
+      where t.profile_id = a.profile_id
+    ) or exists (
+      select from github.pull_request_assignee t
+      join github.public_repository r on r.id = t.repository
+      where t.profile_id = a.profile_id
+    ) or exists (
+      select from github.pull_request_reviewer t
+      join github.public_repository r on r.id = t.repository
+      where t.profile_id = a.profile_id
+    ) or exists (
+      select from github.pull_request t join github.public_repository r on r.id = t.repository
+      where t.merged_by = a.profile_id
+    ) or exists (
+      select from github.git_person p
+      join github.commit t on t.author = p.id or t.committer = p.id
+      join github.public_repository r on r.id = t.repository
+      where p.profile_id = a.profile_id
+    ) or exists (
+      select from github.repository t join github.public_repository r using (id)
+      where t.owner_profile_id = a.profile_id
+    );
+comment on view github.public_account is 'Accounts of those who do something in public '
+  'repositories, or own one';
+
 create view github.issue_archive with (security_barrier) as
   select r.full_name as repository, i.number, i.title, i.body, i.state, i.state_reason,
          account.login as author, i.author as profile_id, i.author_association, i.labels,
@@ -27,13 +78,19 @@ create view github.pull_request_archive with (security_barrier) as
           from github.pull_request_reviewer a join hub.account asked using (profile_id)
           where (a.repository, a.number) = (p.repository, p.number)) as requested_reviewers,
          milestone.title as milestone, p.is_locked, p.reactions, p.reaction_count,
-         p.comment_count, p.head_repository, p.head_ref, p.head_sha, p.base_ref, p.base_sha,
-         p.review_decision, p.additions, p.deletions, p.changed_files, p.commit_count,
+         p.comment_count,
+         case when not exists (
+           select from github.private_name as hidden where hidden.name = lower(p.head_repository)
+         ) then p.head_repository end as head_repository, p.head_ref, p.head_sha, p.base_ref,
+         p.base_sha, p.review_decision, p.additions, p.deletions, p.changed_files, p.commit_count,
          (select coalesce(
             array_agg(c.closes_repository || '#' || c.closes_number
                       order by c.closes_repository, c.closes_number), '{}')
           from github.pull_request_closes c
-          where (c.repository, c.number) = (p.repository, p.number)) as closes,
+          where (c.repository, c.number) = (p.repository, p.number)
+            and not exists (
+              select from github.private_name as hidden
+              where hidden.name = lower(c.closes_repository))) as closes,
          p.created_at, p.updated_at, p.closed_at, p.merged_at, merger.login as merged_by,
          p.merge_sha, p.url, p.changed_at
   from github.pull_request p
