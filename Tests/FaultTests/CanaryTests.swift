@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 import TestSupport
 import Testing
 import Unix
@@ -16,124 +15,6 @@ import Unix
     var variables: [String: String] = [:]
     let script: String
   }
-
-  private static let tools = """
-    bdc-mail-read -v -l boost-announce@lists.boost.org mbox >records || true
-    bdc-identify -v <records >stream || true
-    bdc-mail-load -v --rejects rejects stream || true
-    bdc-mail-load -v --json -n stream || true
-    bdc-mail-export -v || true
-    bdc-mail-export -v --format csv --output csv || true
-    bdc-mail-export -v --format mbox --output mboxes || true
-    bdc-mail-documents -v || true
-    bdc-state -v get mail || true
-    bdc-state -v list || true
-    bdc-state -v get mail | bdc-state -v set || true
-    bdc-state -v forget mail || true
-    bdc-status -v || true
-    bdc-status -v --json || true
-    bdc-rejects -v list || true
-    bdc-rejects -v show 1 || true
-    bdc-rejects -v drop || true
-    bdc-replay -v --source mail || true
-    bdc-validate -v records || true
-    bdc-config -v -C home show || true
-    bdc-config -v -C home show --json || true
-    bdc-config -v -C home check || true
-    bdc-config -v -C home add mail new@lists.boost.org || true
-    bdc-config -v -C home remove mail new@lists.boost.org || true
-    bdc-doctor -v -C home || true
-    bdc-doctor -v -C home --json || true
-    bdc-db -v status || true
-    bdc-db -v status --json || true
-    bdc-db -v migrate || true
-    bdc-db -v migrate --print || true
-    bdc-db -v psql -- -c 'select 1' || true
-    bdc-db -v start || true
-    bdc-db -v stop || true
-    bdc-db -v backup saved || true
-    bdc-db -v verify saved || true
-    bdc-db -v restore saved || true
-    bdc-db -v restore --yes saved || true
-    bdc-db -v verify || true
-    bdc-db -v describe || true
-    bdc-db -v doctor || true
-    bdc-db -v upgrade || true
-    bdc-db -v reset || true
-    bdc db status || true
-    bdc list || true
-    bdc-init -v other || true
-    bdc-run -v --retries 0 -C home canary || true
-    bdc-run -v --retries 0 --json -C home canary || true
-    bdc-run -v --retries 0 --json -C home --each scopes canary || true
-    bdc-github-read -v bundles >ghrecords || true
-    bdc-identify -v <ghrecords >ghstream || true
-    bdc-github-load -v --rejects ghrejects ghstream || true
-    bdc-github-load -v --json -n ghstream || true
-    bdc-github-audit -v ghrecords || true
-    bdc-github-audit -v --json ghrecords || true
-    bdc-github-export -v || true
-    bdc-github-export -v --output exported || true
-    bdc-github-documents -v -r example-cxx/ring || true
-    bdc-github-markdown -v -r example-cxx/ring --output site || true
-    bdc-github-markdown -v --from ghrecords --output site || true
-    bdc-github-repositories -v --json --org example-cxx || true
-    bdc-github-missing -v || true
-    bdc-publish -v --cache mirrors site --to ./pages.git || true
-    bdc-publish -v --cache mirrors --json --mirror site --to ./pages.git || true
-    bdc-publish -v --cache mirrors site --to ./pages.git --yes || true
-    """
-
-  private static let fetch = """
-    fetch() {
-      bdc-mail-fetch -v --pace 100 -l boost-announce@lists.boost.org "$@" || true
-    }
-    for mode in '' --backfill '--since 2024-06-01' --estimate; do
-      fetch --raw home/raw $mode
-    done
-    fetch --sweep --raw home/raw | tee swept | bdc-mail-audit -v --keys >keys || true
-    bdc-mail-audit -v --json swept || true
-    fetch --keys keys --raw home/raw
-    bdc-mail-fetch -v --from-raw home/raw || true
-    bdc-raw -v -C home list || true
-    bdc-raw -v -C home list --json || true
-    bdc-raw -v -C home verify || true
-    bdc-raw -v -C home cat || true
-    bdc-raw -v -C home prune --before 2000-01-01 || true
-    bdc-config -v show || true
-    bdc-mail-documents -v || true
-    bdc-doctor -v || true
-    """ + "\n" + github
-
-  /// GitHub that is as it should be, a git server that knows the tokens, and both where the
-  /// variables say.
-  private static let github = """
-    github() {
-      bdc-github-fetch -v -C home --pace 100 --org example-cxx "$@" || true
-    }
-    commits() {
-      bdc-git-fetch -v -C home -r example-cxx/strand "$@" || true
-    }
-    publish() {
-      bdc-publish -v -C home site --to example-cxx/pages --yes || true
-    }
-    github --api-url "$CANARY_GITHUB" --raw home/raw >ghfetched
-    github --api-url "$CANARY_GITHUB" --estimate
-    github --api-url "$CANARY_GITHUB" --sweep >ghswept
-    bdc-github-audit -v --keys ghswept >ghkeys || true
-    github --api-url "$CANARY_GITHUB" --keys ghkeys
-    github --from-raw home/raw
-    github --raw home/raw
-    rm -f hold port && mkfifo hold && touch git-log
-    "$CANARY_TREE"/Tests/Fixtures/git/smart-http git port git-log <hold & exec 7>hold
-    until [[ -e port ]]; do sleep 0.02; done
-    for url in "http://127.0.0.1:$(<port)" "$BDC_GITHUB_GIT_URL"; do
-      export BDC_GITHUB_GIT_URL=$url
-      commits --filter --patches && commits --refs-only && publish
-    done
-    awk '{ print $4 }' git-log | sort -u >seen
-    exec 7>&-
-    """
 
   private static let url = "postgresql://postgres:\(mark)@/$db?host=$socket"
 
@@ -409,38 +290,5 @@ import Unix
       }
     }
     return found
-  }
-}
-
-/// Looks at the command lines of all processes, again and again, for a text.
-final class ProcessWatch: Sendable {
-  private let seen = Mutex<Set<String>>([])
-  private let isDone = Mutex(false)
-  private let ended = DispatchSemaphore(value: 0)
-
-  init(_ text: String) {
-    Thread.detachNewThread { [self] in
-      while !isDone.withLock({ $0 }) {
-        for process in (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? [] {
-          guard process.first?.isNumber ?? false,
-            let words = FileManager.default.contents(atPath: "/proc/\(process)/cmdline"),
-            words.range(of: Data(text.utf8)) != nil
-          else { continue }
-          _ = seen.withLock {
-            $0.insert(
-              String(decoding: words, as: UTF8.self).replacingOccurrences(of: "\0", with: " "))
-          }
-        }
-        usleep(10_000)
-      }
-      ended.signal()
-    }
-  }
-
-  /// Ends the watch; the command lines that had it.
-  func stop() -> Set<String> {
-    isDone.withLock { $0 = true }
-    ended.wait()
-    return seen.withLock { $0 }
   }
 }
