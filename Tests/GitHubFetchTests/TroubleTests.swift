@@ -114,3 +114,38 @@ func oneRepositoryFailsAlone(_ status: Int, _ code: Int32) throws {
   #expect(try world.server.count("requests") < 60)
   #expect(done.errors.contains("scopes were not asked for"))
 }
+
+/// One thing that is never answered waits, and the others of its scope are had.
+@Test func oneThingWithoutAnAnswerWaits() throws {
+  let world = try World("repositories=1,issues=40,users=9", sources: ["made/repository-1"])
+  let kinds = ["--kinds", "issues"]
+  let whole = try world.fetch(kinds)
+  try world.server.control(
+    #"{"fault":{"fault":"bad_gateway","match":"\"after\":null","over":5}}"#)
+  let first = try world.fetch(kinds)
+  #expect(first.code == 75, "\(first.errors)")
+  let lacking = Set(whole.numbers("github.issue")).subtracting(first.numbers("github.issue"))
+  try #require(lacking.count == 1)
+  let number = lacking.first ?? 0
+  #expect(first.state.contains(#""retry":[{"key":"\#(number)","tries":1}]"#))
+
+  try world.server.control(#"{"clear":true,"now":"2025-03-02T00:00:00Z"}"#)
+  try world.server.control(#"{"touch":"made/repository-1"}"#)
+  try world.server.control(
+    #"{"fault":{"fault":"bad_gateway","match":"n\#(number):issue(","every":1}}"#)
+  let second = try world.fetch(kinds, state: first.state)
+  #expect(second.code == 75 && !second.numbers("github.issue").isEmpty, "\(second.errors)")
+  #expect(second.state.contains(#""retry":[{"key":"\#(number)","tries":2}]"#))
+
+  // A source that answers nothing is no reason to give one up.
+  try world.server.control(
+    #"{"clear":true,"fault":{"fault":"bad_gateway","match":"issue","every":1,"after":1}}"#)
+  let away = try world.fetch(kinds, state: second.state)
+  #expect(away.code == 75 && away.all("state").isEmpty, "\(away.errors)")
+
+  try world.server.control(#"{"clear":true}"#)
+  let third = try world.fetch(kinds, state: second.state)
+  #expect(third.code == 0 && third.numbers("github.issue").contains(number))
+  let all = try world.fetch(kinds)
+  #expect(Stream(first.lines + second.lines + third.lines).versions == all.versions)
+}

@@ -58,7 +58,7 @@ final class UsersErrand: Errand {
 
   func take(_ reply: Reply, _ desk: inout Desk) -> Ask? {
     switch reply {
-    case .failed(let why):
+    case .failed(let why, _):
       // One account of the REST API that is not there.
       guard numbers.isEmpty, let number = others.first, why.exit == .unavailable else {
         return fail(why, &desk)
@@ -142,7 +142,7 @@ final class AuthorsErrand: Errand {
   func take(_ reply: Reply, _ desk: inout Desk) -> Ask? {
     let answer: Answered
     switch reply {
-    case .failed(let why): return fail(why, &desk)
+    case .failed(let why, _): return fail(why, &desk)
     case .plain: return nil
     case .answered(let answered): answer = answered
     }

@@ -134,7 +134,7 @@ struct Crew: ~Copyable {
         return
       }
       noteAway(error)
-      reply(.failed(error.failure), place, &session)
+      reply(.failed(error.failure, alone: error.isTrouble), place, &session)
     case .success(let response):
       away = 0
       let seconds = response.sightedAt ?? response.receivedAt / 1_000_000
@@ -164,11 +164,17 @@ struct Crew: ~Copyable {
     }
   }
 
-  /// Asks the same again, four times at most.
+  /// Asks for half of it, and for a single thing again, four times at most.
   private mutating func again(_ why: String, _ place: Int, _ session: inout Session) {
+    if let size = slots[place].ask?.size, size > 1 {
+      slots[place].ask?.size = size / 2
+      return
+    }
     slots[place].tries += 1
     if slots[place].tries < 5 { return }
-    reply(.failed(Failure(.retry, "\(api): \(why), try again later")), place, &session)
+    slots[place].tries = 0
+    let failure = Failure(.retry, "\(api): \(why), try again later")
+    reply(.failed(failure, alone: true), place, &session)
   }
 
   private mutating func reply(_ reply: Reply, _ place: Int, _ session: inout Session) {
@@ -251,7 +257,7 @@ extension HTTPError {
   /// Whether the server has trouble, with this question or at all.
   fileprivate var isTrouble: Bool {
     switch kind {
-    case .network, .timeout, .content: true
+    case .network, .timeout, .content, .tooLarge: true
     case .status(let code): code >= 500 || code == 408
     default: false
     }

@@ -45,7 +45,8 @@ enum Reply {
   case answered(Answered)
   /// What the REST API said, and when.
   case plain(JSON, seenAt: String)
-  case failed(Failure)
+  /// None; `alone` where it asked for one thing and the source could not answer that.
+  case failed(Failure, alone: Bool = false)
 }
 
 /// The work on one scope, as questions one after the other.

@@ -30,31 +30,24 @@ final class ItemsErrand: Errand {
   /// Why numbers could not be had.
   private var lacking: [Int: String] = [:]
   private var sighting: Sighting
-  private var reading = Reading()
+  private var reading = ItemsReading()
+  /// Pages that changed while their numbers were asked for, in a row.
+  private var changes = 0
+  /// Whether a place in the source's list was refused already.
+  private var isRefused = false
 
   /// What a first page asks for where all that is new is wanted.
   private static let few = 10
 
-  private enum Mode {
-    case idle, numbers, page, naming
+  private indirect enum Mode {
+    case idle, numbers, page
+    /// The numbers of a page are asked for, of which some were null.
+    case naming([Int?])
+    /// The number of a page of one is asked for, which could not be had.
+    case alone(String)
+    /// Something that is surely there is asked for, as one thing had no answer.
+    case probing(Mode, String)
     case filling(isPage: Bool)
-  }
-
-  /// A way through the items, from newer to older.
-  private struct Reading {
-    /// The span above the gap that is read; nil at the newest end.
-    var gap: Int?
-    /// What is read down to; nil to the end of all.
-    var floor: String?
-    var after: String?
-    /// The newest change at its beginning.
-    var to: String?
-    var isBegun = false
-    /// Of the page that is being completed.
-    var next: String?
-    var isMet = false
-    var isLast = false
-    var oldest: String?
   }
 
   init(_ place: Place, _ kind: ItemKind, _ known: Known, _ selection: Selection) {
@@ -87,15 +80,15 @@ final class ItemsErrand: Errand {
 
   /// What is to be read next: the newest end, else the first gap.
   private func plan(_ newest: Repository.Newest, _ desk: inout Desk) -> Ask? {
-    if newest.count == 0 { return nil }
+    if newest.count == 0 { return finish(&desk) }
     if selection.isByTime {
-      reading = Reading(floor: selection.since?.rfc3339)
+      reading = ItemsReading(floor: selection.since?.rfc3339)
       reason = "selected by time"
       return askPage()
     }
     let isEmpty = cursor.done.isEmpty
     if (!selection.backfill || isEmpty) && !cursor.isCurrent(newest: newest.updatedAt) {
-      reading = Reading(floor: cursor.floor(above: 0))
+      reading = ItemsReading(floor: cursor.floor(above: 0))
       return askPage()
     }
     return nextGap(&desk)
@@ -108,17 +101,34 @@ final class ItemsErrand: Errand {
       reason = reason ?? "older ones are left for other runs"
       return finish(&desk)
     }
-    reading = Reading(
+    reading = ItemsReading(
       gap: gap, floor: cursor.floor(above: gap + 1), after: cursor.done[gap].after, isBegun: true)
     return askPage()
   }
 
   private func finish(_ desk: inout Desk) -> Ask? {
     if !cursor.retry.isEmpty {
-      reason = reason ?? "\(cursor.retry.count) listed ones could not be had"
-      desk.warn("\(start.scope): \(reason ?? ""), the next run asks for them first")
+      let why = "\(cursor.retry.count) listed ones could not be had"
+      desk.warn("\(start.scope): \(why), the next run asks for them first")
+      reason = why
+      failure = Failure(.retry, why)
     }
     return nil
+  }
+
+  /// A question for one thing is not answered; another one shows whether the source is away.
+  private func alone(_ why: Failure, _ desk: inout Desk) -> Ask? {
+    desk.note("\(start.scope): \(why.message)")
+    switch mode {
+    case .numbers, .filling: mode = .probing(mode, why.message)
+    case .page: mode = .alone(why.message)
+    case .idle, .naming, .alone, .probing: return fail(why, &desk)
+    }
+    return if case .alone = mode { askNames(1, after: reading.after) } else { askNames(1) }
+  }
+
+  private func askNames(_ count: Int, after: String? = nil) -> Ask {
+    Ask(Queries.numbers(kind, of: place.repository.name, count, after: after))
   }
 
   private func askPage() -> Ask {
@@ -146,7 +156,7 @@ final class ItemsErrand: Errand {
   func take(_ reply: Reply, _ desk: inout Desk) -> Ask? {
     let answer: Answered
     switch reply {
-    case .failed(let why): return fail(why, &desk)
+    case .failed(let why, let alone): return alone ? self.alone(why, &desk) : fail(why, &desk)
     case .plain: return nil
     case .answered(let answered): answer = answered
     }
@@ -154,7 +164,23 @@ final class ItemsErrand: Errand {
     case .idle: return nil
     case .numbers: return takeNumbers(answer, &desk)
     case .page: return takePage(answer, &desk)
-    case .naming: return takeNames(answer, &desk)
+    case .naming(let had): return takeNames(answer, had, &desk)
+    case .alone(let why): return takeAlone(answer, why, &desk)
+    case .probing(let asked, let why):
+      guard answer.data["repository"]?[kind.field]?.object != nil else {
+        return fail(answer, at: ["repository"], &desk)
+      }
+      mode = asked
+      if case .filling = asked {
+        filling.giveUp()
+      } else {
+        if let number = numbers.first { lacking[number] = why }
+        numbers = Array(numbers.dropFirst())
+        mode = .filling(isPage: false)
+      }
+      if let ask = filling.ask() { return ask }
+      if case .filling(isPage: true) = mode { return finishPage(&desk) }
+      return finishNumbers(&desk)
     case .filling(let isPage):
       filling.take(answer)
       if let ask = filling.ask() { return ask }
@@ -164,7 +190,7 @@ final class ItemsErrand: Errand {
 
   private func takeNumbers(_ answer: Answered, _ desk: inout Desk) -> Ask? {
     guard let repository = answer.data["repository"], repository.object != nil else {
-      return fail(answer, at: ["repository"], &desk)
+      return failAlone(answer, &desk)
     }
     sighting = Sighting(place.repository.name, answer.seenAt)
     asked = Array(asked.prefix(answer.size))
@@ -215,16 +241,19 @@ final class ItemsErrand: Errand {
   private func takePage(_ answer: Answered, _ desk: inout Desk) -> Ask? {
     guard let page = answer.data["repository"]?[kind.field], page.object != nil else {
       if let error = answer.errors.first(where: { $0.message.lowercased().contains("cursor") }),
-        reading.after != nil
+        reading.after != nil, !isRefused
       {
+        isRefused = true
         desk.note("\(start.scope): \(error.message): reading from the newest again")
         reading.after = nil
         return askPage()
       }
-      return fail(answer, at: ["repository"], &desk)
+      return failAlone(answer, &desk)
     }
-    guard let nodes = page["nodes"]?.array, let goesOn = page["pageInfo"]?["hasNextPage"]?.bool
-    else { return fail(Failure(.retry, "a page is not whole, try again later"), &desk) }
+    guard let nodes = page["nodes"]?.array, reading.turn(page) else {
+      if answer.error(.tooMuch) != nil { return failAlone(answer, &desk) }
+      return fail(Failure(.retry, "a page is not whole, try again later"), &desk)
+    }
     size.worked(answer.size < wanted ? answer.size : size.size)
     sighting = Sighting(place.repository.name, answer.seenAt)
     let there = nodes.enumerated().filter { Item($0.element).number != nil }
@@ -233,10 +262,6 @@ final class ItemsErrand: Errand {
       reading.to = there.first.map { Item($0.element) }?.updatedAt ?? newest
       cursor.seenAt = answer.seenAt
     }
-    reading.isLast = !goesOn
-    reading.next = page["pageInfo"]?["endCursor"]?.string
-    reading.isMet = false
-    reading.oldest = nil
     for (at, node) in there {
       let updated = Item(node).updatedAt ?? ""
       if let floor = reading.floor, isOlder(updated, than: floor) {
@@ -248,29 +273,74 @@ final class ItemsErrand: Errand {
       filling.add(node, answer, at: ["repository", kind.field, "nodes", "\(at)"])
     }
     if nodes.count > there.count {
-      mode = .naming
-      let (kind, name, after, count) = (kind, place.repository.name, reading.after, nodes.count)
-      return Ask(Queries.numbers(kind, of: name, count, after: after))
+      mode = .naming(nodes.map { Item($0).number })
+      return askNames(nodes.count, after: reading.after)
     }
     mode = .filling(isPage: true)
     return filling.ask() ?? finishPage(&desk)
   }
 
   /// The numbers of a page in which some could not be had.
-  private func takeNames(_ answer: Answered, _ desk: inout Desk) -> Ask? {
-    guard let nodes = answer.data["repository"]?[kind.field]?["nodes"]?.array else {
+  private func takeNames(_ answer: Answered, _ had: [Int?], _ desk: inout Desk) -> Ask? {
+    guard let page = answer.data["repository"]?[kind.field], page.object != nil else {
       return fail(answer, at: ["repository"], &desk)
     }
-    let had = Set(filling.items.compactMap(\.number))
-    for node in nodes {
-      let item = Item(node)
-      guard let number = item.number, !had.contains(number) else { continue }
-      if let floor = reading.floor, isOlder(item.updatedAt ?? "", than: floor) { continue }
+    let items = page["nodes"]?.array?.map { Item($0) } ?? []
+    if items.contains(where: { $0.number == nil }) {
+      return fail(Failure(.retry, "a page is not whole, try again later"), &desk)
+    }
+    let isSame =
+      items.count == had.count && zip(items, had).allSatisfy { $1 == nil || $0.number == $1 }
+    guard isSame, page["pageInfo"]?["endCursor"]?.string == reading.next else {
+      changes += 1
+      if changes > 3 {
+        return fail(
+          Failure(.retry, "the list changed whenever it was read, try again later"), &desk)
+      }
+      _ = filling.drain()
+      return askPage()
+    }
+    changes = 0
+    for (item, had) in zip(items, had) where had == nil {
+      let updated = item.updatedAt ?? ""
+      if let floor = reading.floor, isOlder(updated, than: floor) {
+        reading.isMet = true
+        continue
+      }
+      guard let number = item.number, selection.takes(updated) else { continue }
       guard postpone(number, "not in the page that lists it", &desk) else { return nil }
-      reading.oldest = item.updatedAt ?? reading.oldest
+      if reading.oldest.map({ isOlder(updated, than: $0) }) ?? true { reading.oldest = updated }
     }
     mode = .filling(isPage: true)
     return filling.ask() ?? finishPage(&desk)
+  }
+
+  /// The number of a page of one that could not be had: it waits, and reading goes on behind it.
+  private func takeAlone(_ answer: Answered, _ why: String, _ desk: inout Desk) -> Ask? {
+    let page = answer.data["repository"]?[kind.field]
+    guard let nodes = page?["nodes"]?.array, nodes.allSatisfy({ Item($0).number != nil }),
+      reading.turn(page)
+    else { return fail(Failure(.retry, "\(why), try again later"), &desk) }
+    let item = nodes.first.map { Item($0) }
+    let updated = item?.updatedAt ?? ""
+    if !reading.isBegun {
+      reading.to = item?.updatedAt ?? place.repository.newest(kind.field)?.updatedAt
+      cursor.seenAt = answer.seenAt
+    }
+    reading.isMet = reading.floor.map { isOlder(updated, than: $0) } ?? false
+    if !reading.isMet, let number = item?.number {
+      reading.oldest = updated
+      if selection.takes(updated), !postpone(number, why, &desk) { return nil }
+    }
+    return finishPage(&desk)
+  }
+
+  /// Ends because of an answer, unless one thing was too much.
+  private func failAlone(_ answer: Answered, _ desk: inout Desk) -> Ask? {
+    guard answer.size == 1, answer.error(.tooMuch) != nil else {
+      return fail(answer, at: ["repository"], &desk)
+    }
+    return alone(Failure(answer, at: ["repository"]), &desk)
   }
 
   private func postpone(_ number: Int, _ why: String, _ desk: inout Desk) -> Bool {
@@ -295,29 +365,11 @@ final class ItemsErrand: Errand {
       reading.isBegun = true
       return askPage()
     }
-    note()
+    reading.note(in: &cursor)
     writeState(&desk)
     if reading.isMet || reading.isLast || budget <= 0 { return nextGap(&desk) }
     reading.after = reading.next
     return askPage()
-  }
-
-  /// Notes in the cursor what the page completed.
-  private func note() {
-    let isEnd = reading.isLast && !reading.isMet
-    if let gap = reading.gap {
-      cursor.readGap(
-        gap, from: isEnd ? nil : reading.oldest ?? cursor.done[gap].from,
-        after: isEnd ? nil : reading.next, isMet: reading.isMet)
-      if isEnd { cursor.forgetBelow(gap) }
-      return
-    }
-    guard let to = reading.to else { return }
-    let span = ItemCursor.Span(
-      from: isEnd ? nil : reading.oldest ?? to, to: to, after: isEnd ? nil : reading.next)
-    cursor.readHead(span, isNew: !reading.isBegun, isMet: reading.isMet)
-    if isEnd { cursor.forgetBelow(0) }
-    reading.isBegun = true
   }
 
   private func write(_ items: [Item], _ desk: inout Desk, done: (Int) -> Void) {

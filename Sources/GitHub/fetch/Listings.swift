@@ -45,7 +45,7 @@ final class OwnerListing: Listing {
   func take(_ reply: Reply, _ desk: inout Desk) -> Ask? {
     let answer: Answered
     switch reply {
-    case .failed(let why): return fail(why.of(owner), &desk)
+    case .failed(let why, _): return fail(why.of(owner), &desk)
     case .plain: return nil
     case .answered(let answered): answer = answered
     }
@@ -125,7 +125,7 @@ final class RepositoryListing: Listing {
   func take(_ reply: Reply, _ desk: inout Desk) -> Ask? {
     let answer: Answered
     switch reply {
-    case .failed(let why): return fail(why.of(name), &desk)
+    case .failed(let why, _): return fail(why.of(name), &desk)
     case .plain: return nil
     case .answered(let answered): answer = answered
     }

@@ -33,7 +33,16 @@ final class NumbersErrand: Errand {
   func take(_ reply: Reply, _ desk: inout Desk) -> Ask? {
     let answer: Answered
     switch reply {
-    case .failed(let why): return fail(why, &desk)
+    case .failed(let why, let alone):
+      guard alone, hasRepository else { return fail(why, &desk) }
+      // The others may be had.
+      if !isAsking {
+        filling.giveUp()
+      } else if let number = numbers.popFirst() {
+        refuse(number, why.message, &desk)
+      }
+      isAsking = false
+      return filling.ask() ?? finish(&desk)
     case .plain: return nil
     case .answered(let answered): answer = answered
     }

@@ -47,7 +47,7 @@ final class SetErrand: Errand {
   func take(_ reply: Reply, _ desk: inout Desk) -> Ask? {
     let answer: Answered
     switch reply {
-    case .failed(let why): return fail(why, &desk)
+    case .failed(let why, _): return fail(why, &desk)
     case .plain: return nil
     case .answered(let answered): answer = answered
     }

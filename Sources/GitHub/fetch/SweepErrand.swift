@@ -57,7 +57,11 @@ final class SweepErrand: Errand {
   func take(_ reply: Reply, _ desk: inout Desk) -> Ask? {
     let answer: Answered
     switch reply {
-    case .failed(let why): return fail(why, &desk)
+    case .failed(let why, let alone):
+      guard alone, !isListing else { return fail(why, &desk) }
+      if isAsking { numbers = numbers.dropFirst() } else { filling.giveUp() }
+      isAsking = false
+      return filling.ask() ?? finishItems(&desk)
     case .plain: return nil
     case .answered(let answered): answer = answered
     }
