@@ -69,8 +69,7 @@ final class ItemsErrand: Errand {
       return fail(place.failures[kind.field] ?? Failure(.unavailable, "not listed"), &desk)
     }
     if let given = start.cursor, !selection.isByTime {
-      guard var known = ItemCursor(given) else { return fail(start.broken, &desk) }
-      known.repository = place.repository.number
+      guard let known = ItemCursor(given) else { return fail(start.broken, &desk) }
       cursor = known
     }
     numbers = cursor.retry.compactMap { Int($0.key) }

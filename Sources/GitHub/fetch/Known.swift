@@ -48,18 +48,15 @@ struct Start {
 
   init(_ place: Place, _ kind: Scope.Kind, _ known: Known) {
     let scope = Scope(place.asked, kind)
-    if let entry = known.entry(scope) {
-      self.scope = entry.scope
-      was = entry.cursor
-      cursor = entry.cursor
-      self.place = entry.place
-      return
-    }
-    self.scope = scope.text
-    was = nil
-    let renamed = known.entry(place.repository.number, kind)
-    cursor = renamed?.cursor
-    self.place = renamed?.place ?? ""
+    let named = known.entry(scope)
+    self.scope = named?.scope ?? scope.text
+    was = named?.cursor
+    // A name that another repository has now says nothing of this one.
+    let number = named?.cursor["repository"]?.integer
+    let isOther = number != nil && number != Int64(place.repository.number)
+    let entry = isOther || named == nil ? known.entry(place.repository.number, kind) : named
+    cursor = entry?.cursor
+    self.place = entry?.place ?? ""
   }
 
   /// A cursor that is none of ours.
