@@ -52,6 +52,13 @@ public struct KeyTimes: Sendable {
   /// How many there are.
   public var count: Int { entries.count }
 
+  /// How many were made after a time: those of its own second may have been.
+  public func made(after time: String) -> ClosedRange<Int> {
+    guard let at = Timestamp(rfc3339: time)?.seconds else { return 0...0 }
+    let later = entries.count { $0.at > at }
+    return later...later + entries.count { $0.at == at }
+  }
+
   /// Adds a key; one without a time that can be read is of the first moment.
   public mutating func insert(_ key: Int, at time: String?) {
     let at = time.flatMap { Timestamp(rfc3339: $0) }?.seconds ?? Timestamp.earliest.seconds
@@ -125,9 +132,7 @@ public struct Keys: Sendable {
     var reactions = item.json.total("reactions") ?? 0
     func take(_ place: Int, _ nodes: [JSON], _ time: String = "createdAt") {
       for node in nodes {
-        guard let key = node.databaseID, time == "createdAt" || node.time(time) != nil else {
-          continue
-        }
+        guard let key = node.databaseID else { continue }
         all[place].insert(key, at: node.time(time))
         reactions += node.total("reactions") ?? 0
       }

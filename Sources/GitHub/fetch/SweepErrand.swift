@@ -16,6 +16,8 @@ final class SweepErrand: Errand {
   private var size = PageSize(50)
   private var after: String?
   private var asOf: String?
+  /// How many there were at the first page, and at the last.
+  private var first: Int?
   private var count = 0
   private var isAgain = false
   private var filling: Filling
@@ -88,6 +90,7 @@ final class SweepErrand: Errand {
         return fail(Failure(.retry, "not every key could be listed, try again later"), &desk)
       }
       count = Int(total)
+      first = first ?? count
       for (place, node) in nodes.enumerated() {
         filling.add(node, answer, at: ["repository", kind.field, "nodes", "\(place)"])
       }
@@ -119,15 +122,16 @@ final class SweepErrand: Errand {
     for item in filling.drain() { keys.insert(item, recent: recent) }
     if !isLast { return askKeys() }
     keys.settle()
-    if keys.all[0].count < count {
+    // What is made meanwhile is at the end; where something is gone, others moved past a page.
+    let made = keys.all[0].made(after: asOf ?? "")
+    if keys.all[0].count < count || !made.contains(count - (first ?? 0)) {
       if isAgain {
         return fail(
-          Failure(
-            .retry, "there are \(count), and \(keys.all[0].count) were listed, try again later"),
-          &desk)
+          Failure(.retry, "some were deleted whenever they were listed, try again later"), &desk)
       }
       isAgain = true
-      after = nil
+      (after, first, asOf) = (nil, nil, nil)
+      keys = Keys(kind)
       return askKeys()
     }
     isListing = false
