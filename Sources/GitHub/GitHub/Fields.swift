@@ -47,9 +47,8 @@ enum Fields {
     "number title description state creator{\(actor)} dueOn createdAt updatedAt closedAt"
 
   static let release =
-    "databaseId tagName name description isDraft isPrerelease author{\(user)} url createdAt "
-    + "publishedAt updatedAt \(reactions) "
-    + "releaseAssets(first:50){nodes{name contentType size downloadCount} \(page)}"
+    "id databaseId tagName name description isDraft isPrerelease author{\(user)} url createdAt "
+    + "publishedAt updatedAt \(reactions)"
 
   static let issue =
     "id fullDatabaseId number title body state stateReason(enableDuplicate:true) author{\(actor)} "
@@ -71,9 +70,10 @@ enum Fields {
   /// What every run asks of every repository: its facts, and the newest of each kind.
   static let repository =
     "databaseId nameWithOwner owner{\(owner)} description homepageUrl visibility "
-    + "defaultBranchRef{name} url isArchived isFork isEmpty isDisabled parent{nameWithOwner} "
+    + "defaultBranchRef{name target{oid}} url isArchived isFork isEmpty isDisabled parent{nameWithOwner} "
     + "licenseInfo{spdxId name} "
-    + "languages(first:30,orderBy:{field:SIZE,direction:DESC}){edges{size node{name}}} "
+    + "languages(first:100,orderBy:{field:SIZE,direction:DESC}){edges{size node{name}} "
+    + "pageInfo{hasNextPage}} "
     + "repositoryTopics(first:30){nodes{topic{name}}} stargazerCount forkCount "
     + "watchers{totalCount} createdAt updatedAt pushedAt diskUsage "
     + "heads:refs(refPrefix:\"refs/heads/\",first:50){totalCount nodes{name target{oid}}} "

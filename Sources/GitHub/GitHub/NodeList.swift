@@ -36,6 +36,7 @@ public struct NodeList: Sendable {
   static let closes = NodeList(
     "closingIssuesReferences", 10, "number repository{nameWithOwner}")
   static let reviewRequests = NodeList("reviewRequests", 10, Fields.reviewRequest)
+  static let assets = NodeList("releaseAssets", 100, "name contentType size downloadCount")
   static let discussionComments = NodeList(
     "comments", 20, Fields.discussionComment,
     [NodeList("replies", 15, Fields.discussionComment)])

@@ -67,7 +67,7 @@ public enum Queries {
     page(
       name, size, after,
       "\(kind.field)(first:$first,after:$after,orderBy:{field:CREATED_AT,direction:ASC})"
-        + "{totalCount nodes{\(kind.fields)} \(Fields.page)}")
+        + "{totalCount nodes{\(kind.whole)} \(Fields.page)}")
   }
 
   /// A page of keys of items and what hangs on them, the oldest first.
@@ -132,22 +132,30 @@ public struct SetKind: Sendable {
   public let entity: String
   /// GitHub's field of the repository.
   public let field: String
+  /// GitHub's type.
+  public let type: String
   let fields: String
   /// What its windows go by.
   public let by: String
+  /// What hangs on each of them.
+  public var connections: [NodeList] = []
 
   /// Labels.
   public static let labels = SetKind(
-    scope: .labels, entity: "label", field: "labels", fields: Fields.label, by: "created_at")
+    scope: .labels, entity: "label", field: "labels", type: "Label", fields: Fields.label,
+    by: "created_at")
   /// Milestones.
   public static let milestones = SetKind(
-    scope: .milestones, entity: "milestone", field: "milestones", fields: Fields.milestone,
-    by: "created_at")
+    scope: .milestones, entity: "milestone", field: "milestones", type: "Milestone",
+    fields: Fields.milestone, by: "created_at")
   /// Releases.
   public static let releases = SetKind(
-    scope: .releases, entity: "release", field: "releases", fields: Fields.release,
-    by: "created_at")
+    scope: .releases, entity: "release", field: "releases", type: "Release",
+    fields: Fields.release, by: "created_at", connections: [.assets])
 
   /// All of them.
   public static let all = [labels, milestones, releases]
+
+  /// One with its connections, as it stands in a query.
+  var whole: String { fields + connections.map { " " + $0.text() }.joined() }
 }

@@ -51,6 +51,11 @@ public struct Repository: Sendable {
   /// What the answer says of a kind; nil where it says nothing.
   public func newest(_ field: String) -> Newest? { newest[field] }
 
+  /// Whether it has more languages than were listed.
+  public var hasMoreLanguages: Bool {
+    json.object("languages")?.object("pageInfo")?.flag("hasNextPage") ?? false
+  }
+
   /// Its record.
   public func record(seenAt: String) -> [UInt8] {
     var line = LineBuilder(type: "github.repository")
@@ -84,8 +89,13 @@ public struct Repository: Sendable {
     line.put("updated_at", json.time("updatedAt"))
     line.put("pushed_at", json.time("pushedAt"))
     line.openArray("heads")
-    for (field, prefix) in [("heads", "refs/heads/"), ("tags", "refs/tags/")] {
-      for ref in json.nodes(field) {
+    let main = json.object("defaultBranchRef")
+    let branches = json.nodes("heads")
+    // The default branch may be behind the first ones by name.
+    let isAmong = branches.contains { $0.text("name") == main?.text("name") }
+    let heads = (isAmong ? [] : [main].compactMap { $0 }) + branches
+    for (refs, prefix) in [(heads, "refs/heads/"), (json.nodes("tags"), "refs/tags/")] {
+      for ref in refs {
         guard let name = ref.text("name"), let sha = ref.object("target")?.text("oid") else {
           continue
         }

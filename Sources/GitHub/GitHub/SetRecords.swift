@@ -3,13 +3,20 @@ public import NDJSON
 extension SetKind {
   /// The record of a node, its key, and the time by which windows go.
   public func record(
-    _ json: JSON, _ sighting: Sighting
+    _ item: Item, _ sighting: Sighting
   ) throws(Unusable) -> (line: [UInt8], key: String, at: String?) {
     switch scope {
-    case .labels: try Self.label(json, sighting)
-    case .milestones: try Self.milestone(json, sighting)
-    default: try Self.release(json, sighting)
+    case .labels: try Self.label(item.json, sighting)
+    case .milestones: try Self.milestone(item.json, sighting)
+    default: try Self.release(item, sighting)
     }
+  }
+
+  /// The record of a node that is all there is of it.
+  public func record(
+    _ json: JSON, _ sighting: Sighting
+  ) throws(Unusable) -> (line: [UInt8], key: String, at: String?) {
+    try record(Item(json), sighting)
   }
 
   private static func label(
@@ -47,8 +54,9 @@ extension SetKind {
   }
 
   private static func release(
-    _ json: JSON, _ sighting: Sighting
+    _ item: Item, _ sighting: Sighting
   ) throws(Unusable) -> (line: [UInt8], key: String, at: String?) {
+    let json = item.json
     let number = try Sighting.required(json.databaseID, "release's number")
     let created = try Sighting.required(json.time("createdAt"), "createdAt")
     var line = sighting.open("github.release")
@@ -61,7 +69,7 @@ extension SetKind {
     line.put("author", sighting.account(json.object("author")))
     line.put("url", json.text("url") ?? "")
     line.openArray("assets")
-    for asset in json.nodes("releaseAssets") {
+    for asset in item.nodes("releaseAssets") {
       line.openElement()
       line.put("name", asset.text("name") ?? "")
       line.put("content_type", asset.text("contentType") ?? "")

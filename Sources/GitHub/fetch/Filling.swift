@@ -18,6 +18,12 @@ struct Filling {
     type = kind.type
   }
 
+  /// Things of a small set.
+  init(_ kind: SetKind) {
+    connections = kind.connections
+    type = kind.type
+  }
+
   /// Adds an item as it came at a place of an answer; one that is not whole has failed.
   mutating func add(_ json: JSON, _ answer: Answered, at path: [String]) {
     let item = Item(json)

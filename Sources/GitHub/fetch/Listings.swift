@@ -24,6 +24,9 @@ final class OwnerListing: Listing {
   private var after: String?
   private var asOf: String?
   private var seen: Set<Int> = []
+  /// How many there were at the first page.
+  private var first: Int?
+  private var isAgain = false
 
   init(_ owner: String, _ known: Known, isListed: Bool, isSweep: Bool, isWritten: Bool) {
     self.owner = owner
@@ -54,9 +57,13 @@ final class OwnerListing: Listing {
     else {
       return fail(Failure(answer, at: ["repositoryOwner"]).of(owner), &desk)
     }
+    guard let nodes = page["nodes"]?.array, let total = page["totalCount"]?.integer,
+      let goesOn = page["pageInfo"]?["hasNextPage"]?.bool
+    else { return fail(Failure(.retry, "\(owner): a page is not whole, try again later"), &desk) }
     size.worked(answer.size)
     asOf = asOf ?? answer.seenAt
-    for (place, node) in (page["nodes"]?.array ?? []).enumerated() {
+    first = first ?? Int(total)
+    for (place, node) in nodes.enumerated() {
       let path = ["repositoryOwner", "repositories", "nodes", "\(place)"]
       guard let repository = Repository(node) else {
         let why = Failure(answer, at: path)
@@ -66,24 +73,33 @@ final class OwnerListing: Listing {
         continue
       }
       guard seen.insert(repository.number).inserted else { continue }
-      if isWritten { desk.record(repository.record(seenAt: answer.seenAt)) }
+      if isWritten {
+        desk.record(repository.record(seenAt: answer.seenAt))
+        if repository.hasMoreLanguages { reason = repository.lacksLanguages }
+      }
       found.append(Place(repository, answer, asked: repository.name, path))
     }
-    let info = page["pageInfo"]
-    if info?["hasNextPage"]?.bool == true, let next = info?["endCursor"]?.string {
-      after = next
-      return ask()
-    }
-    return finish(page["totalCount"]?.integer.map { Int($0) } ?? 0, &desk)
+    after = page["pageInfo"]?["endCursor"]?.string
+    return goesOn ? ask() : finish(Int(total), &desk)
   }
 
   private func finish(_ count: Int, _ desk: inout Desk) -> Ask? {
-    guard isListed, isWritten, reason == nil, let asOf else { return nil }
-    if found.count < count {
-      reason = "it has \(count) repositories, and \(found.count) were listed"
-      desk.warn("\(owner): \(reason ?? "")")
-      return nil
+    guard failure == nil, let asOf else { return nil }
+    if found.count < count || first != count {
+      // Some were deleted while pages were read, so that others moved past: once more.
+      if isAgain {
+        let why = "it has \(count) repositories, and \(found.count) were listed"
+        desk.warn("\(owner): \(why), the next run lists them again")
+        reason = why
+        failure = Failure(.retry, why)
+        return nil
+      }
+      isAgain = true
+      (after, first, self.asOf) = (nil, nil, nil)
+      (found, seen) = ([], [])
+      return ask()
     }
+    guard isListed, isWritten else { return nil }
     let names = found.map(\.repository.name)
     if names.count <= Window.maxKeys {
       let window = Window(
@@ -136,10 +152,18 @@ final class RepositoryListing: Listing {
       desk.warn(
         "\(name): is \(repository.name) now, its records have that name: configure it under that")
     }
-    if isWritten { desk.record(repository.record(seenAt: answer.seenAt)) }
+    if isWritten {
+      desk.record(repository.record(seenAt: answer.seenAt))
+      if repository.hasMoreLanguages { reason = repository.lacksLanguages }
+    }
     found.append(Place(repository, answer, asked: name, ["repository"]))
     return nil
   }
+}
+
+extension Repository {
+  /// Why its record is not whole.
+  fileprivate var lacksLanguages: String { "\(name) has more languages than are listed" }
 }
 
 extension Place {

@@ -16,6 +16,13 @@ final class SetErrand: Errand {
   private var wanted = 0
   private var after: String?
   private var asOf: String?
+  /// How many there were at the first page.
+  private var first: Int?
+  private var filling: Filling
+  private var seenAt = ""
+  private var count = 0
+  private var isLast = false
+  private var isFilling = false
   private var keys: [(at: String, key: String)] = []
   private var isAgain = false
 
@@ -26,6 +33,7 @@ final class SetErrand: Errand {
     start = Start(place, kind.scope, known)
     scope = start.scope
     only = isSweep ? "windows" : nil
+    filling = Filling(kind)
   }
 
   func begin(_ desk: inout Desk) -> Ask? {
@@ -51,46 +59,72 @@ final class SetErrand: Errand {
     case .plain: return nil
     case .answered(let answered): answer = answered
     }
+    if isFilling {
+      filling.take(answer)
+      return filling.ask() ?? finishPage(&desk)
+    }
     guard let page = answer.data["repository"]?[kind.field], page.object != nil else {
       return fail(answer, at: ["repository"], &desk)
     }
+    guard let nodes = page["nodes"]?.array, let total = page["totalCount"]?.integer,
+      let goesOn = page["pageInfo"]?["hasNextPage"]?.bool
+    else { return fail(Failure(.retry, "a page is not whole, try again later"), &desk) }
     size.worked(answer.size < wanted ? answer.size : size.size)
     asOf = asOf ?? answer.seenAt
-    let sighting = Sighting(place.repository.name, answer.seenAt)
-    for node in page["nodes"]?.array ?? [] {
-      if node.isNull {
-        reason = "not every one of the \(kind.field) could be had"
-        continue
+    seenAt = answer.seenAt
+    count = Int(total)
+    first = first ?? count
+    isLast = !goesOn
+    after = page["pageInfo"]?["endCursor"]?.string
+    for (place, node) in nodes.enumerated() {
+      if node.object == nil {
+        lack("not every one of the \(kind.field) could be had", &desk)
+      } else {
+        filling.add(node, answer, at: ["repository", kind.field, "nodes", "\(place)"])
       }
+    }
+    isFilling = true
+    return filling.ask() ?? finishPage(&desk)
+  }
+
+  /// Notes that the set is not whole; the next run reads it again.
+  private func lack(_ why: String, _ desk: inout Desk) {
+    if reason == nil {
+      desk.warn("\(scope ?? ""): \(why), the next run reads them again")
+    }
+    reason = reason ?? why
+    failure = failure ?? Failure(.retry, why)
+  }
+
+  private func finishPage(_ desk: inout Desk) -> Ask? {
+    isFilling = false
+    if !filling.failed.isEmpty { lack("not every one of the \(kind.field) could be had", &desk) }
+    let sighting = Sighting(place.repository.name, seenAt)
+    for item in filling.drain() {
       do throws(Unusable) {
-        let found = try kind.record(node, sighting)
+        let found = try kind.record(item, sighting)
         keys.append((found.at ?? "", found.key))
         desk.record(found.line)
       } catch {
-        desk.reject("\(scope ?? ""): \(error.reason)", JSON.object(node.object ?? []).bytes)
-        reason = "not every one of the \(kind.field) could be read"
+        desk.reject("\(scope ?? ""): \(error.reason)", item.json.bytes)
+        lack("not every one of the \(kind.field) could be read", &desk)
       }
     }
-    let info = page["pageInfo"]
-    if info?["hasNextPage"]?.bool == true, let next = info?["endCursor"]?.string {
-      after = next
-      return ask()
-    }
-    return finish(page["totalCount"]?.integer.map { Int($0) } ?? 0, &desk)
+    return isLast ? finish(&desk) : ask()
   }
 
-  private func finish(_ count: Int, _ desk: inout Desk) -> Ask? {
+  private func finish(_ desk: inout Desk) -> Ask? {
     guard reason == nil, let asOf else { return nil }
     let all = Array(Set(keys.map(\.key))).sorted()
-    if all.count < count {
+    if all.count < count || first != count {
       // Some were deleted while pages were read, so that others moved past: once more.
       if isAgain {
-        reason = "there are \(count) \(kind.field), and \(all.count) were listed"
-        desk.warn("\(scope ?? ""): \(reason ?? ""), the next run reads them again")
+        lack("there are \(count) \(kind.field), and \(all.count) were listed", &desk)
         return nil
       }
       isAgain = true
-      after = nil
+      (after, first, self.asOf) = (nil, nil, nil)
+      keys = []
       return ask()
     }
     guard all.count <= Window.maxKeys else {
