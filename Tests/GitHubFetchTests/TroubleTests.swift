@@ -149,3 +149,80 @@ func oneRepositoryFailsAlone(_ status: Int, _ code: Int32) throws {
   let all = try world.fetch(kinds)
   #expect(Stream(first.lines + second.lines + third.lines).versions == all.versions)
 }
+
+/// A name that another repository has now goes on from no cursor of the one that had it, and that
+/// one goes on from its own.
+@Test func aNameOfAnotherRepositoryBeginsAnew() throws {
+  let world = try World("repositories=2,issues=60,releases=6,users=9")
+  let first = try world.fetch()
+  for (from, to) in [("1", "x"), ("2", "repository-1"), ("x", "repository-2")] {
+    let name = from == "x" ? "made/x" : "made/repository-\(from)"
+    try world.server.control(
+      "{\"rename\":{\"from\":\"\(name)\",\"to\":\"made/\(to)\"},\"reset\":true}")
+  }
+  let second = try world.fetch(state: first.state)
+  #expect(second.code == 0, "\(second.errors)")
+  #expect(second.numbers("github.issue").isEmpty && try world.server.count("requests") == 1)
+
+  // The first one is gone, and the second has its name.
+  let third = try world.fetch(
+    state: first.state.split(separator: "\n").filter { !$0.contains("repository-2:") }
+      .joined(separator: "\n") + "\n")
+  let issues = third.all("github.issue").compactMap { $0["repository"] as? String }
+  #expect(third.code == 0 && Set(issues) == ["made/repository-1"])
+}
+
+/// A release has all its assets, and what the first branches by name leave out is in heads.
+@Test func whatIsBehindTheFirstPageIsHad() throws {
+  let assets = (1...130).map { "{\"name\":\"a\($0)\",\"contentType\":\"x/y\",\"size\":\($0)}" }
+  let sha = String(repeating: "a", count: 40)
+  let refs = (["trunk"] + (1...60).map { "branch-\($0)" }).map {
+    "{\"name\":\"\($0)\",\"prefix\":\"refs/heads/\",\"target\":\"\(sha)\"}"
+  }
+  let data = """
+    [{"nameWithOwner":"made/hand","databaseId":77,"createdAt":"2020-01-01T00:00:00Z",
+      "defaultBranchRef":"trunk","refs":[\(refs.joined(separator: ","))],
+      "commits":[{"oid":"\(sha)","author":{"name":"Jo","email":"jo@example.org",
+        "date":"2020-01-01T00:00:00Z"}}],
+      "releases":[{"tagName":"v1","createdAt":"2020-01-01T00:00:00Z","author":null,
+        "releaseAssets":[\(assets.joined(separator: ","))]}]}]
+    """
+  let world = try World("", data: data)
+  let done = try world.fetch(["--kinds", "repositories,releases"])
+  #expect(done.code == 0, "\(done.errors)")
+  let release = try #require(done.all("github.release").first)
+  #expect((release["assets"] as? [Any])?.count == 130)
+  let repository = try #require(done.all("github.repository").first)
+  let heads = (repository["heads"] as? [[String: Any]])?.compactMap { $0["name"] as? String } ?? []
+  #expect(heads.first == "refs/heads/trunk" && Set(heads).count == heads.count && heads.count == 51)
+}
+
+/// A set of which one was deleted between its pages is read again; nothing vanishes by it.
+@Test func aSetThatShrinksIsReadAgain() throws {
+  let labels = (1...230).map { number in
+    "{\"id\":\"L\(number)\",\"name\":\"l\(number)\",\"createdAt\":\"2020-01-01T00:00:00Z\"}"
+  }
+  let world = try World(
+    "", options: ["--latency", "400"],
+    data: """
+      [{"nameWithOwner":"made/hand","databaseId":77,"createdAt":"2020-01-01T00:00:00Z",
+        "labels":[\(labels.joined(separator: ","))]}]
+      """)
+  // Pages end at 0.8, 1.2 and 1.6 seconds and later: some second deletion falls between two.
+  let script =
+    "\(world.command("--kinds labels")) >out & p=$!\n"
+    + "for n in 1 2 3 4 5 6; do sleep 0.25; curl -s \(world.server.url)/_control "
+    + "-d '{\"delete\":\"L'$n'\"}' >/dev/null; done\nwait $p && echo 0 >code || echo $? >code\n"
+  _ = try pipeline(script, folder: world.folder.path)
+  let text = try String(contentsOfFile: world.folder("out"), encoding: .utf8)
+  let done = Stream(text.split(separator: "\n").map(String.init))
+  let code = try String(contentsOfFile: world.folder("code"), encoding: .utf8)
+  if let window = done.all("window").first {
+    let keys = window["keys"] as? [String] ?? []
+    #expect(code == "0\n" && keys.count >= 224 && Set(keys).count == keys.count)
+    #expect(keys.filter { (Int($0.dropFirst()) ?? 0) > 6 }.count == 224)
+  } else {
+    #expect(code == "75\n" && done.ends["made/hand:labels"]?.contains("were listed") == true)
+    #expect(done.all("state").isEmpty)
+  }
+}
