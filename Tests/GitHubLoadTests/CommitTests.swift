@@ -169,6 +169,21 @@ import Testing
         """, database) == "4|fe ff")
   }
 
+  /// Paths may be as long as git takes them.
+  @Test func longPaths() throws {
+    let database = try database()
+    var state: UInt64 = 1
+    let noise = (0..<4090).map { _ in
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return String(UnicodeScalar(UInt8(97 + (state >> 33) % 26)))
+    }.joined()
+    let line = Commit("a1") { $0.files = [Change(noise + "1"), Change(noise + "2")] }.line
+    #expect(try put("put_commits", [line], in: database) == "1|0|0|0|")
+    #expect(try put("put_commits", [line], in: database) == "0|0|1|0|")
+    let one = "select count(*) from github.file_state where path = '\(noise)1'"
+    #expect(try psql(one, database) == "1")
+  }
+
   /// What GitHub says of an address holds for all its commits, before and after.
   @Test func accountsLearnedLater() throws {
     let database = try database()

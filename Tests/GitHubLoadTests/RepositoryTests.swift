@@ -231,8 +231,8 @@ import Testing
     ),
     (
       "put_commits",
-      Commit("a1") { $0.files = [Change(String(repeating: "p", count: 2001))] }.line,
-      "file 1: a path of more than 2000 bytes"
+      Commit("a1") { $0.files = [Change(String(repeating: "p", count: 32768))] }.line,
+      "file 1: a path of more than 32767 bytes"
     ),
     ("put_commits", Commit("a1") { $0.count = 0 }.line, "file_count: 0, but there are 1 files"),
     (

@@ -75,7 +75,7 @@ begin atomic
     ) as wanted
     left join lateral (
       select f.id from github.file f
-      where (f.repository, f.path) = (wanted.repository, wanted.path)
+      where (f.repository, md5(f.path)::uuid) = (wanted.repository, md5(wanted.path)::uuid)
         and f.path_bytes is not distinct from wanted.path_bytes
       limit 1
     ) as old on true

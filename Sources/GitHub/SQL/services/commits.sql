@@ -9,8 +9,8 @@ create function github.path_fault(place bigint, path text, old_path text) return
 language sql stable
 return case
   when path = '' or old_path = '' then format('file %s: empty path', place)
-  when octet_length(path) > 2000 or octet_length(old_path) > 2000
-    then format('file %s: a path of more than 2000 bytes', place)
+  when octet_length(path) > 32767 or octet_length(old_path) > 32767
+    then format('file %s: a path of more than 32767 bytes', place)
 end;
 comment on function github.path_fault is 'Why a path cannot be stored; null: it can';
 
@@ -217,7 +217,7 @@ begin atomic
     ) as wanted
     left join lateral (
       select f.id from github.file f
-      where (f.repository, f.path) = (wanted.repository, wanted.path)
+      where (f.repository, md5(f.path)::uuid) = (wanted.repository, md5(wanted.path)::uuid)
         and f.path_bytes is not distinct from wanted.path_bytes
       limit 1
     ) as old on true

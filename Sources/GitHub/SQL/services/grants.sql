@@ -57,7 +57,7 @@ grant execute on function
 grant select on
   github.public_repository, github.public_account, github.issue_archive,
   github.pull_request_archive, github.discussion_archive, github.comment_archive,
-  github.vanished_item,  github.open_pull_request, github.review_latency, github.contribution,
+  github.vanished_item, github.open_pull_request, github.review_latency, github.contribution,
   github.activity_by_month, github.newcomer, github.label_use
   to bdc_reader, bdc_analyst, bdc_private;
 grant select on github.scope_rows to bdc_private, bdc_operator;

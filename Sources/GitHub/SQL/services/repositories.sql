@@ -34,14 +34,14 @@ begin
   where c.repository = gone and twin.repository = kept and twin.sha = c.sha;
   update github.commit_file c set file = twin.id
   from github.file f, github.file twin
-  where f.repository = gone and twin.repository = kept and twin.path = f.path
+  where f.repository = gone and twin.repository = kept and md5(twin.path)::uuid = md5(f.path)::uuid
     and twin.path_bytes is not distinct from f.path_bytes and c.file = f.id;
   update github.commit_file c set old_file = twin.id
   from github.file f, github.file twin
-  where f.repository = gone and twin.repository = kept and twin.path = f.path
+  where f.repository = gone and twin.repository = kept and md5(twin.path)::uuid = md5(f.path)::uuid
     and twin.path_bytes is not distinct from f.path_bytes and c.old_file = f.id;
   delete from github.file f using github.file twin
-  where f.repository = gone and twin.repository = kept and twin.path = f.path
+  where f.repository = gone and twin.repository = kept and md5(twin.path)::uuid = md5(f.path)::uuid
     and twin.path_bytes is not distinct from f.path_bytes;
   update github.file set repository = kept where repository = gone;
   update github.commit set repository = kept, changed_at = stamp where repository = gone;
