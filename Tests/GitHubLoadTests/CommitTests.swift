@@ -184,6 +184,51 @@ import Testing
     #expect(try psql(one, database) == "1")
   }
 
+  /// What the predecessor's archive has of a commit says less than git, whichever comes first.
+  @Test func archiveAfterGit() throws {
+    let database = try database()
+    let bare = { (path: String) in
+      var change = Change(path, patch: "@@")
+      change.mode = nil
+      return change
+    }
+    let git = Commit("a1") { $0.files = [Change("a"), Change("b")] }
+    let empty = Commit("a2") { $0.files = [] }
+    let archives = [
+      git.with { $0.files = [bare("a"), bare("b")] },
+      git.with { $0.files = [bare("b")] },
+      git.with {
+        $0.files = [bare("a")]
+        $0.count = 301
+      },
+      git.with {
+        $0.files = []
+        $0.count = 1
+      },
+    ].map { $0.with { $0.offsets = 0 } }
+    let picture = """
+      select string_agg(concat_ws(' ', left(c.sha, 2), authored_offset, file_count, files_complete,
+               (select string_agg(concat(place, new_mode), ',' order by place)
+                from github.commit_file where commit = c.id)), '; ' order by sha)
+      from github.commit c
+      """
+    let first = archives[0].line
+    #expect(try put("put_commits", [first], in: database) == "1|0|0|0|")
+    #expect(try put("put_commits", [first], in: database) == "0|0|1|0|")
+    #expect(try psql(picture, database) == "a1 0 2 t 1,2")
+    #expect(try put("put_commits", [git.line, empty.line], in: database) == "1|1|0|0|")
+    let whole = "a1 60 2 t 1100644,2100644; a2 60 0 t"
+    #expect(try psql(picture, database) == whole)
+    for archive in archives {
+      #expect(try put("put_commits", [archive.line], in: database) == "0|0|0|1|")
+    }
+    let more = files("a1", first: 2, [bare("x"), bare("y")], isLast: true)
+    #expect(try put("put_commit_files", [more], in: database) == "0|0|0|1|")
+    #expect(
+      try put("put_commits", [empty.with { $0.offsets = 0 }.line], in: database) == "0|0|1|0|")
+    #expect(try psql(picture, database) == whole)
+  }
+
   /// What GitHub says of an address holds for all its commits, before and after.
   @Test func accountsLearnedLater() throws {
     let database = try database()

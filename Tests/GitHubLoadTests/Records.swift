@@ -72,6 +72,7 @@ struct Change: Sendable {
   var patch: String?
   /// The path's bytes where they are no UTF-8.
   var bytes: String?
+  var mode: String? = "100644"
 
   init(
     _ path: String, _ status: String = "modified", old: String? = nil, patch: String? = nil,
@@ -86,9 +87,9 @@ struct Change: Sendable {
 
   var json: String {
     #"{"path":\#(quoted(path)),"path_base64":\#(quoted(bytes)),"old_path":\#(quoted(old)),"#
-      + #""old_path_base64":null,"status":"\#(status)","similarity":null,"old_mode":"100644","#
-      + #""new_mode":"100644","old_commit":null,"new_commit":null,"additions":3,"deletions":1,"#
-      + #""patch":\#(quoted(patch))}"#
+      + #""old_path_base64":null,"status":"\#(status)","similarity":null,"#
+      + #""old_mode":\#(quoted(mode)),"new_mode":\#(quoted(mode)),"old_commit":null,"#
+      + #""new_commit":null,"additions":3,"deletions":1,"patch":\#(quoted(patch))}"#
   }
 }
 
@@ -104,6 +105,7 @@ struct Commit: Sendable {
   var trailers = "[]"
   var files: [Change] = [Change("a")]
   var count: Int?
+  var offsets = 60
 
   init(_ digits: String, _ change: (inout Commit) -> Void = { _ in }) {
     sha = GitHubLoadTests.sha(digits)
@@ -119,7 +121,7 @@ struct Commit: Sendable {
   var line: String {
     #"{"type":"github.commit","repository":\#(quoted(repository)),"sha":"\#(sha)","#
       + #""parents":[\#(parents.map { "\"\($0)\"" }.joined(separator: ","))],"#
-      + #""author":\#(author),"authored_at":\#(quoted(at)),"authored_offset":60,"#
+      + #""author":\#(author),"authored_at":\#(quoted(at)),"authored_offset":\#(offsets),"#
       + #""committer":\#(committer),"committed_at":\#(quoted(at)),"committed_offset":0,"#
       + #""message":\#(quoted(message)),"trailers":\#(trailers),"#
       + #""files":[\#(files.map(\.json).joined(separator: ","))],"#

@@ -23,6 +23,8 @@ static const unsigned char services[] = {
     ,
 #embed "services/refs.sql"
     ,
+#embed "services/commit_rules.sql"
+    ,
 #embed "services/commits.sql"
     ,
 #embed "services/commit_files.sql"
@@ -36,6 +38,8 @@ static const unsigned char services[] = {
 #embed "services/accounts.sql"
     ,
 #embed "services/listings.sql"
+    ,
+#embed "services/releases.sql"
     ,
 #embed "services/issues.sql"
     ,
@@ -54,6 +58,8 @@ static const unsigned char services[] = {
 #embed "services/views.sql"
     ,
 #embed "services/exported.sql"
+    ,
+#embed "services/exported_items.sql"
     ,
 #embed "services/markdown.sql"
     ,

@@ -8,7 +8,7 @@
 -- One batch at a time: changed_at only grows, and nothing is written twice at once.
 
 create function github.reaction_counts(given jsonb) returns jsonb
-language sql immutable
+language sql immutable set search_path = github, pg_temp
 return (
   select coalesce(jsonb_object_agg(one ->> 'content', (one ->> 'count')::int)
                   filter (where one ->> 'count' <> '0'), '{}')
@@ -17,7 +17,7 @@ return (
 comment on function github.reaction_counts is 'The reactions of a record as {content: count}';
 
 create function github.reaction_sum(given jsonb) returns int
-language sql immutable
+language sql immutable set search_path = github, pg_temp
 return (
   select coalesce(sum(value::int), 0)::int from jsonb_each_text(github.reaction_counts(given))
 );

@@ -30,10 +30,12 @@ begin atomic
       old_commit, new_commit, additions, deletions, patch, place
     )
   ), files as materialized (
-    select n, max(place) as last, min(github.path_fault(place, path, old_path)) as fault
+    select n, max(place) as last, count(coalesce(new_mode, old_mode)) as modes,
+           min(github.path_fault(place, path, old_path)) as fault
     from file group by n
   ), line as materialized (
     select given.n, repo.id as repository, of.id as commit, given.sha, given.first,
+           of.files_complete is true and files.modes = 0 and of.first_mode is not null as is_poorer,
            case
              when repo.id is null then
                format('unknown repository %s, load its github.repository record first',
@@ -44,6 +46,7 @@ begin atomic
                       given.repository)
              when files.n is null then 'no files'
              when files.fault is not null then files.fault
+             when of.files_complete and files.modes = 0 and of.first_mode is not null then null
              when files.last > of.file_count or given.is_last and files.last <> of.file_count
                then format('files %s to %s%s, but the commit has %s', given.first, files.last,
                            case when given.is_last then ', the last' else '' end, of.file_count)
@@ -52,13 +55,19 @@ begin atomic
     left join github.known_repositories(array(select distinct repository from given)) as repo
       on repo.name = given.repository
     left join lateral (
-      select c.id, c.file_count from github.commit c
+      select c.id, c.file_count, c.files_complete, (
+               select coalesce(first.new_mode, first.old_mode) from github.commit_file first
+               where (first.commit, first.place) = (c.id, 1) limit 1
+             ) as first_mode
+      from github.commit c
       where (c.repository, c.sha) = (repo.id, given.sha) limit 1
     ) as of on true
     left join files on files.n = given.n
   ), ranked as materialized (
     select sound.*, first_value(n) over w as winner_n, n = first_value(n) over w as is_winner
-    from (select line.*, reason is null as is_sound from line offset 0) as sound
+    from (
+      select line.*, reason is null and not is_poorer as is_sound from line offset 0
+    ) as sound
     where is_sound
     window w as (partition by commit, first order by n desc)
   ), path as materialized (

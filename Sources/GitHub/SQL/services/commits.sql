@@ -1,18 +1,11 @@
 -- A commit is what its hash is of, so one that is sent again is like its row: what differs is what
--- was learned since, a patch, a person's account, or what a mended parser reads.
+-- was learned since, a patch, a person's account, or what a mended parser reads. What the API told
+-- of one has no modes of files, no time zones and not always all files: it replaces nothing of
+-- what git said.
 -- A batch is one statement in a function of language sql, which PostgreSQL up to 17 plans each
 -- time, from what the tables hold by then. What is stored is looked up row by row in subqueries
 -- with "limit 1", and everything else is joined by hashes: nested loops over a batch take
 -- quadratic time, and plans that read a table whole become slower with each batch.
-
-create function github.path_fault(place bigint, path text, old_path text) returns text
-language sql stable
-return case
-  when path = '' or old_path = '' then format('file %s: empty path', place)
-  when octet_length(path) > 32767 or octet_length(old_path) > 32767
-    then format('file %s: a path of more than 32767 bytes', place)
-end;
-comment on function github.path_fault is 'Why a path cannot be stored; null: it can';
 
 create function github.write_commits(
   batch json, stamp timestamptz, out inserted int, out updated int, out unchanged int,
@@ -61,6 +54,7 @@ begin atomic
     where given.files::text <> '[]'
   ), files as materialized (
     select n, count(*) as files, count(patch) as patches,
+           count(coalesce(new_mode, old_mode)) as modes,
            min(github.path_fault(place, path, old_path)) as fault
     from file group by n
   ), trailers as materialized (
@@ -99,7 +93,7 @@ begin atomic
            named.author_profile, named.committer_name, named.committer_email,
            named.committer_profile,
            coalesce(files.files, 0) as files, coalesce(files.patches, 0) as patches,
-           coalesce(trailers.trailers, 0) as trailers,
+           coalesce(files.modes, 0) as modes, coalesce(trailers.trailers, 0) as trailers,
            case
              when repo.id is null then
                format('unknown repository %s, load its github.repository record first',
@@ -170,10 +164,19 @@ begin atomic
   ), moved_person as (
     update github.git_person t set profile_id = person.profile_id, changed_at = stamp
     from person where person.is_moved and t.id = person.id
-  ), weighed as materialized (                             -- each winner beside its row
+  ), met as materialized (                                 -- each winner beside its row
     select ranked.n, coalesce(old.id, nextval('github.commit_id_seq')::int) as id,
            old.id is null as is_new, ranked.repository, author.id as author,
            nullif(committer.id, author.id) as committer, ranked.trailers, given.committed_at,
+           -- whoever says 0 may know no better, and a hash is of one time zone only
+           coalesce(nullif(given.authored_offset, 0), old.authored_offset, 0) as authored_offset,
+           coalesce(nullif(given.committed_offset, 0), old.committed_offset, 0)
+             as committed_offset,
+           old.files_complete is true and ranked.modes = 0 and given.file_count > 0
+             and (old.file_count = 0 or (
+               select coalesce(c.new_mode, c.old_mode) from github.commit_file c
+               where (c.commit, c.place) = (old.id, 1) limit 1
+             ) is not null) as is_poorer,
            case
              when ranked.files = given.file_count then true
              when old.id is null then false
@@ -189,8 +192,10 @@ begin atomic
            old.id is not null and (old.parents, old.author, old.authored_at, old.authored_offset,
              old.committer, old.committed_at, old.committed_offset, old.message, old.file_count)
              is distinct from
-             (given.parents, author.id, given.authored_at, given.authored_offset,
-              nullif(committer.id, author.id), given.committed_at, given.committed_offset,
+             (given.parents, author.id, given.authored_at,
+              coalesce(nullif(given.authored_offset, 0), old.authored_offset),
+              nullif(committer.id, author.id), given.committed_at,
+              coalesce(nullif(given.committed_offset, 0), old.committed_offset),
               given.message, given.file_count)
              as is_other
     from ranked
@@ -204,6 +209,8 @@ begin atomic
       where (c.repository, c.sha) = (ranked.repository, ranked.sha) limit 1
     ) as old on true
     where ranked.is_winner
+  ), weighed as materialized (
+    select * from met where not is_poorer
   ), path as materialized (
     select wanted.repository, wanted.path, coalesce(wanted.path_bytes, '') as path_bytes,
            coalesce(old.id, nextval('github.file_id_seq')::int) as id, old.id is null as is_new
@@ -282,15 +289,15 @@ begin atomic
       (id, repository, sha, parents, author, authored_at, authored_offset, committer,
        committed_at, committed_offset, message, file_count, files_complete, stored_at, changed_at)
     select w.id, w.repository, given.sha, given.parents, w.author, given.authored_at,
-           given.authored_offset, w.committer, given.committed_at, given.committed_offset,
+           w.authored_offset, w.committer, given.committed_at, w.committed_offset,
            given.message, given.file_count, w.files_complete, stamp, stamp
     from weighed w join given using (n) where w.is_new
     returning 1
   ), changed as (
     update github.commit t
     set parents = given.parents, author = w.author, authored_at = given.authored_at,
-        authored_offset = given.authored_offset, committer = w.committer,
-        committed_at = given.committed_at, committed_offset = given.committed_offset,
+        authored_offset = w.authored_offset, committer = w.committer,
+        committed_at = given.committed_at, committed_offset = w.committed_offset,
         message = given.message, file_count = given.file_count,
         files_complete = w.files_complete, changed_at = stamp
     from weighed w join given using (n)
@@ -369,47 +376,6 @@ end;
 comment on function github.write_commits is 'Writes a batch of commits with their files, and '
   'names the seconds in which more than one was committed';
 
-create function github.settle_places(repositories int[], times timestamptz[]) returns void
-language sql set search_path = github, pg_temp
-begin atomic
-  with recursive member as materialized (
-    select c.id, c.repository, c.committed_at, c.sha, c.parents
-    from unnest(repositories, times) as tied (repository, committed_at)
-    cross join lateral (
-      select c.* from github.commit c
-      where (c.repository, c.committed_at) = (tied.repository, tied.committed_at) limit 5000
-    ) as c
-  ), edge as materialized (
-    select child.id as child, parent.id as parent
-    from (
-      select member.id, member.repository, member.committed_at, above.sha
-      from member cross join lateral unnest(member.parents) as above (sha)
-    ) as child
-    join member parent
-      on (parent.repository, parent.committed_at, parent.sha)
-       = (child.repository, child.committed_at, child.sha)
-  ), level (id, place) as (
-    select id, 0 from member
-    union
-    select edge.child, level.place + 1 from level join edge on edge.parent = level.id
-    where level.place < 5000
-  ), settled as materialized (
-    select id, max(place) as place from level group by id
-  )
-  update github.commit c set place = settled.place
-  from settled where c.id = settled.id and c.place <> settled.place;
-end;
-comment on function github.settle_places is 'Orders the commits of these seconds: each behind its '
-  'parents; of more than 5,000 in one second only the first found';
-
-create function github.next_stamp() returns timestamptz
-language sql volatile set search_path = github, pg_temp
-begin atomic
-  select greatest(clock_timestamp(),
-    (select max(changed_at) + interval '1 microsecond' from github.commit));
-end;
-comment on function github.next_stamp is 'A time later than that of every stored commit';
-
 create function github.put_commits(
   batch json, out inserted int, out updated int, out unchanged int, out stale int,
   out rejects json
@@ -428,4 +394,5 @@ begin
   end if;
 end
 $$;
-comment on function github.put_commits is 'Stores github.commit records';
+comment on function github.put_commits is 'Stores github.commit records; one of the API that says '
+  'less of files than is stored is stale';
