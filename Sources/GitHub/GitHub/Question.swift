@@ -124,6 +124,15 @@ public struct Answered: Sendable {
     return (isBroken, hidden)
   }
 
+  /// An error below a place because of which something is left out there that may be had later;
+  /// what is below `others` is looked at by itself.
+  public func trouble(below path: [String], apartFrom others: [String]) -> QueryError? {
+    errors.first { error in
+      (error.kind == .tooMuch || error.kind == .other) && error.path.count > path.count
+        && error.path.starts(with: path) && !others.contains(error.path[path.count])
+    }
+  }
+
   /// The first error at a place or below it.
   public func error(at path: [String]) -> QueryError? {
     errors.first { $0.path.starts(with: path) } ?? errors.first { $0.path.isEmpty }

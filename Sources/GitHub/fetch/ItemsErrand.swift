@@ -106,6 +106,8 @@ final class ItemsErrand: Errand {
   }
 
   private func finish(_ desk: inout Desk) -> Ask? {
+    // The cursor stands under the name from now on, before the other name's is written over.
+    if start.isOther, !selection.isByTime { writeState(&desk) }
     if !cursor.retry.isEmpty {
       let why = "\(cursor.retry.count) listed ones could not be had"
       desk.warn("\(start.scope): \(why), the next run asks for them first")

@@ -45,6 +45,8 @@ struct Start {
   let cursor: JSON?
   /// Where that was given, for messages.
   let place: String
+  /// Whether the state of the scope is of another repository, which had the name.
+  let isOther: Bool
 
   init(_ place: Place, _ kind: Scope.Kind, _ known: Known) {
     let scope = Scope(place.asked, kind)
@@ -53,7 +55,7 @@ struct Start {
     was = named?.cursor
     // A name that another repository has now says nothing of this one.
     let number = named?.cursor["repository"]?.integer
-    let isOther = number != nil && number != Int64(place.repository.number)
+    isOther = number != nil && number != Int64(place.repository.number)
     let entry = isOther || named == nil ? known.entry(place.repository.number, kind) : named
     cursor = entry?.cursor
     self.place = entry?.place ?? ""

@@ -58,7 +58,8 @@ final class OwnerListing: Listing {
       return fail(Failure(answer, at: ["repositoryOwner"]).of(owner), &desk)
     }
     guard let nodes = page["nodes"]?.array, let total = page["totalCount"]?.integer,
-      let goesOn = page["pageInfo"]?["hasNextPage"]?.bool
+      let goesOn = page["pageInfo"]?["hasNextPage"]?.bool,
+      !goesOn || page["pageInfo"]?["endCursor"]?.string != nil
     else { return fail(Failure(.retry, "\(owner): a page is not whole, try again later"), &desk) }
     size.worked(answer.size)
     asOf = asOf ?? answer.seenAt
@@ -73,7 +74,11 @@ final class OwnerListing: Listing {
         continue
       }
       guard seen.insert(repository.number).inserted else { continue }
-      if isWritten {
+      if let why = repository.trouble(answer, path) {
+        desk.warn("\(owner): \(why.message)")
+        reason = why.message
+        failure = failure ?? why
+      } else if isWritten {
         desk.record(repository.record(seenAt: answer.seenAt))
         if repository.hasMoreLanguages { reason = repository.lacksLanguages }
       }
@@ -152,7 +157,11 @@ final class RepositoryListing: Listing {
       desk.warn(
         "\(name): is \(repository.name) now, its records have that name: configure it under that")
     }
-    if isWritten {
+    if let why = repository.trouble(answer, ["repository"]) {
+      desk.warn(why.message)
+      reason = why.message
+      failure = why
+    } else if isWritten {
       desk.record(repository.record(seenAt: answer.seenAt))
       if repository.hasMoreLanguages { reason = repository.lacksLanguages }
     }
@@ -164,6 +173,15 @@ final class RepositoryListing: Listing {
 extension Repository {
   /// Why its record is not whole.
   fileprivate var lacksLanguages: String { "\(name) has more languages than are listed" }
+
+  /// Why an answer's facts about it are not whole; its kinds have failures of their own.
+  fileprivate func trouble(_ answer: Answered, _ path: [String]) -> Failure? {
+    let kinds = SetKind.all.map(\.field) + ItemKind.all.map(\.field)
+    return answer.trouble(below: path, apartFrom: kinds).map {
+      let said = Redaction.redact($0.message)
+      return Failure(.retry, "\(name): not all of it came: \(said), try again later")
+    }
+  }
 }
 
 extension Place {

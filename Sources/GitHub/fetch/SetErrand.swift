@@ -67,7 +67,8 @@ final class SetErrand: Errand {
       return fail(answer, at: ["repository"], &desk)
     }
     guard let nodes = page["nodes"]?.array, let total = page["totalCount"]?.integer,
-      let goesOn = page["pageInfo"]?["hasNextPage"]?.bool
+      let goesOn = page["pageInfo"]?["hasNextPage"]?.bool,
+      !goesOn || page["pageInfo"]?["endCursor"]?.string != nil
     else { return fail(Failure(.retry, "a page is not whole, try again later"), &desk) }
     size.worked(answer.size < wanted ? answer.size : size.size)
     asOf = asOf ?? answer.seenAt

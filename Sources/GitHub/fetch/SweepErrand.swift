@@ -85,6 +85,7 @@ final class SweepErrand: Errand {
       asOf = asOf ?? answer.seenAt
       guard let total = page["totalCount"]?.integer, let nodes = page["nodes"]?.array,
         let goesOn = page["pageInfo"]?["hasNextPage"]?.bool,
+        !goesOn || page["pageInfo"]?["endCursor"]?.string != nil,
         nodes.allSatisfy({ $0.object != nil })
       else {
         return fail(Failure(.retry, "not every key could be listed, try again later"), &desk)
