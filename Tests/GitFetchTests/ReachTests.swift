@@ -36,6 +36,30 @@ import Unix
   #expect(Records(try gitFetch(words, in: folder, state: lost)).commits.count == 4)
 }
 
+/// Without a state everything is fetched, also from the mirror of another repository that had the
+/// name; letters' case of a scope does not count, and it stays as it was given.
+@Test func theStateSaysWhatIsDone() throws {
+  let folder = try TemporaryFolder()
+  let words = try source(in: folder)
+  let first = Records(try gitFetch(words, in: folder))
+  try shell(
+    "git clone -q source other; cd other; echo more >more; git add .; git commit -qm more",
+    in: folder)
+  let other = Records(
+    try gitFetch(
+      ["--repository", "file://\(folder("other"))", "--name", "owner/name"], in: folder))
+  #expect(other.commits.count == 6 && Set(other.commits).isSuperset(of: first.commits))
+  let scope = "Owner/Name:git"
+  let state = other.state.replacing("owner/name:git", with: scope)
+  try shell("cd source; echo more >>file1; git commit -qam another", in: folder)
+  let rest = Records(try gitFetch(words, in: folder, state: state))
+  #expect(rest.commits.count == 1)
+  for line in rest.of("state") + rest.of("window") {
+    #expect(Records.value("scope", line) == scope)
+  }
+  #expect(rest.ends("scope").first == scope)
+}
+
 /// What selects vouches for nothing.
 @Test(arguments: [
   (["--limit", "2"], 2, "selected by number"), (["--since", "2020-01-01"], 5, "selected by time"),
