@@ -1,7 +1,6 @@
 -- A commit is what its hash is of, so one that is sent again is like its row: what differs is what
 -- was learned since, a patch, a person's account, or what a mended parser reads. What the API told
--- of one has no modes of files, no time zones and not always all files: it replaces nothing of
--- what git said.
+-- has no modes of files, no time zones and not always all files: it replaces nothing of git's.
 -- A batch is one statement in a function of language sql, which PostgreSQL up to 17 plans each
 -- time, from what the tables hold by then. What is stored is looked up row by row in subqueries
 -- with "limit 1", and everything else is joined by hashes: nested loops over a batch take
@@ -164,53 +163,55 @@ begin atomic
   ), moved_person as (
     update github.git_person t set profile_id = person.profile_id, changed_at = stamp
     from person where person.is_moved and t.id = person.id
-  ), met as materialized (                                 -- each winner beside its row
-    select ranked.n, coalesce(old.id, nextval('github.commit_id_seq')::int) as id,
-           old.id is null as is_new, ranked.repository, author.id as author,
-           nullif(committer.id, author.id) as committer, ranked.trailers, given.committed_at,
-           -- whoever says 0 may know no better, and a hash is of one time zone only
-           coalesce(nullif(given.authored_offset, 0), old.authored_offset, 0) as authored_offset,
-           coalesce(nullif(given.committed_offset, 0), old.committed_offset, 0)
-             as committed_offset,
-           old.files_complete is true and ranked.modes = 0 and given.file_count > 0
-             and (old.file_count = 0 or (
-               select coalesce(c.new_mode, c.old_mode) from github.commit_file c
-               where (c.commit, c.place) = (old.id, 1) limit 1
-             ) is not null) as is_poorer,
-           case
-             when ranked.files = given.file_count then true
-             when old.id is null then false
-             when old.files_complete and old.file_count = given.file_count then true
-             else ranked.files + (
-               select count(*) from github.commit_file c
-               where c.commit = old.id and c.place > ranked.files and c.place <= given.file_count
-             ) = given.file_count
-           end as files_complete,
-           old.id is not null and (author.is_moved is true or committer.is_moved is true)
-             as is_moved,
-           old.file_count > given.file_count as has_less_files,
-           old.id is not null and (old.parents, old.author, old.authored_at, old.authored_offset,
-             old.committer, old.committed_at, old.committed_offset, old.message, old.file_count)
-             is distinct from
-             (given.parents, author.id, given.authored_at,
-              coalesce(nullif(given.authored_offset, 0), old.authored_offset),
-              nullif(committer.id, author.id), given.committed_at,
-              coalesce(nullif(given.committed_offset, 0), old.committed_offset),
-              given.message, given.file_count)
-             as is_other
-    from ranked
-    join given using (n)
-    join person author
-      on (author.name, author.email) = (ranked.author_name, ranked.author_email)
-    join person committer
-      on (committer.name, committer.email) = (ranked.committer_name, ranked.committer_email)
-    left join lateral (
-      select * from github.commit c
-      where (c.repository, c.sha) = (ranked.repository, ranked.sha) limit 1
-    ) as old on true
-    where ranked.is_winner
-  ), weighed as materialized (
-    select * from met where not is_poorer
+  ), weighed as materialized (                             -- each winner beside its row
+    select met.* from (
+      select ranked.n, coalesce(old.id, nextval('github.commit_id_seq')::int) as id,
+             old.id is null as is_new, ranked.repository, author.id as author,
+             nullif(committer.id, author.id) as committer, ranked.trailers, given.committed_at,
+             -- whoever says 0 may know no better, and a hash is of one time zone only
+             coalesce(nullif(given.authored_offset, 0), old.authored_offset, 0) as authored_offset,
+             coalesce(nullif(given.committed_offset, 0), old.committed_offset, 0)
+               as committed_offset,
+             old.files_complete is true and ranked.modes = 0 and given.file_count > 0
+               and (old.file_count = 0 or (
+                 select coalesce(c.new_mode, c.old_mode) from github.commit_file c
+                 where (c.commit, c.place) = (old.id, 1) limit 1
+               ) is not null) as is_poorer,
+             case
+               when ranked.files = given.file_count then true
+               when old.id is null then false
+               when old.files_complete and old.file_count = given.file_count then true
+               else ranked.files + (
+                 select count(*) from github.commit_file c
+                 where c.commit = old.id and c.place > ranked.files and c.place <= given.file_count
+               ) = given.file_count
+             end as files_complete,
+             old.id is not null and (author.is_moved is true or committer.is_moved is true)
+               as is_moved,
+             old.file_count > given.file_count as has_less_files,
+             old.id is not null and (old.parents, old.author, old.authored_at, old.authored_offset,
+               old.committer, old.committed_at, old.committed_offset, old.message, old.file_count)
+               is distinct from
+               (given.parents, author.id, given.authored_at,
+                coalesce(nullif(given.authored_offset, 0), old.authored_offset),
+                nullif(committer.id, author.id), given.committed_at,
+                coalesce(nullif(given.committed_offset, 0), old.committed_offset),
+                given.message, given.file_count)
+               as is_other
+      from ranked
+      join given using (n)
+      join person author
+        on (author.name, author.email) = (ranked.author_name, ranked.author_email)
+      join person committer
+        on (committer.name, committer.email) = (ranked.committer_name, ranked.committer_email)
+      left join lateral (
+        select * from github.commit c
+        where (c.repository, c.sha) = (ranked.repository, ranked.sha) limit 1
+      ) as old on true
+      where ranked.is_winner
+      offset 0
+    ) as met
+    where not is_poorer
   ), path as materialized (
     select wanted.repository, wanted.path, coalesce(wanted.path_bytes, '') as path_bytes,
            coalesce(old.id, nextval('github.file_id_seq')::int) as id, old.id is null as is_new
