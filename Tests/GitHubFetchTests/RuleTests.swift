@@ -133,3 +133,21 @@ func whatIsNotWholeIsSeen(_ comments: String, _ error: String, _ isWhole: Bool) 
   let found = Item(node).isWhole(ItemKind.issues.connections, hidden: flaws.hidden)
   #expect((found && !flaws.isBroken) == isWhole)
 }
+
+/// A review that was not submitted is listed, as one of no time.
+@Test func pendingReviewsAreListed() throws {
+  let text = #"""
+    {"id":"P","number":3,"createdAt":"2024-01-01T00:00:00Z","comments":{"nodes":[]},
+      "reviewThreads":{"nodes":[]},"reviews":{"nodes":[{"fullDatabaseId":"8","submittedAt":null},
+      {"fullDatabaseId":"9","submittedAt":"2024-01-01T00:00:00Z"}]}}
+    """#
+  var keys = Keys(.pullRequests)
+  keys.insert(Item(try JSON.parse(Array(text.utf8))), recent: "")
+  keys.settle()
+  let windows = keys.all[2].windows(scope: "a/b:pull_requests", asOf: "2025-01-01T00:00:00Z") ?? []
+  let window = try JSON.parse(try #require(windows.first))
+  #expect(window["keys"] == .array([.string("8"), .string("9")]) && window["from"] == .null)
+  #expect(keys.all[0].made(after: "2023-12-31T23:59:59Z") == 1...1)
+  #expect(keys.all[0].made(after: "2024-01-01T00:00:00Z") == 0...1)
+  #expect(keys.all[0].made(after: "2024-01-01T00:00:01Z") == 0...0)
+}

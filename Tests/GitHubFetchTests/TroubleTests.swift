@@ -209,7 +209,7 @@ func oneRepositoryFailsAlone(_ status: Int, _ code: Int32) throws {
       [{"nameWithOwner":"made/hand","databaseId":77,"createdAt":"2020-01-01T00:00:00Z",
         "labels":[\(labels.joined(separator: ","))]}]
       """)
-  // Pages end at 0.8, 1.2 and 1.6 seconds and later: some second deletion falls between two.
+  // Three pages take longer than a second: something is deleted between two of them.
   let script =
     "\(world.command("--kinds labels")) >out & p=$!\n"
     + "for n in 1 2 3 4 5 6; do sleep 0.25; curl -s \(world.server.url)/_control "
