@@ -10,14 +10,14 @@ begin atomic
   -- a name that another one has by now is that one's folder
   join github.repository_name own
     on own.name = lower(repository.full_name) and own.repository = repository.id
-  where exists (
+  where repository.deleted_at is null and (exists (
       select from jsonb_array_elements_text(owners) as owner (name)
       where lower(owner.name) = lower(split_part(repository.full_name, '/', 1))
     ) or exists (
       select from jsonb_array_elements_text(names) as given (name)
       join github.repository_name known on known.name = lower(given.name)
       where known.repository = repository.id
-    )
+    ))
   order by repository.full_name;
 end;
 comment on function github.markdown_repositories is

@@ -55,7 +55,7 @@ begin
   end if;
   gone := (select count(*) from github.unlisted_repositories(
     scope, cover.covered, cover.has_undated, cover.cut));
-  refusal := ops.removal_refusal(
+  refusal := github.removal_refusal(
     gone,
     (select count(*) from github.repository r
      where lower(split_part(r.full_name, '/', 1)) = lower(scope) and r.origin = 'api'
