@@ -83,10 +83,14 @@ struct Selection {
       }
     }
     let rows = try connection.ask(
-      "select id, full_name, visibility from github.markdown_repositories($1::jsonb, $2::jsonb)",
-      [json(owners), json(names)])
+      """
+      select id, full_name, visibility, is_gone
+      from github.markdown_repositories($1::jsonb, $2::jsonb)
+      """, [json(owners), json(names)])
     return (0..<rows.count).compactMap { row in
-      guard let id = rows[row, 0], let name = rows[row, 1] else { return nil }
+      guard let id = rows[row, 0], let name = rows[row, 1], rows[row, 3] != "t" else {
+        return nil
+      }
       return rows[row, 2] == "public" || mine.contains(id)
         ? StoredRepository(id: id, name: name) : nil
     }

@@ -2,22 +2,23 @@
 -- said below it. Pages are of few items, for each may be large.
 
 create function github.markdown_repositories(owners jsonb, names jsonb)
-returns table (id int, full_name text, visibility text)
+returns table (id int, full_name text, visibility text, is_gone boolean)
 language sql stable security definer set search_path = github, pg_temp
 begin atomic
-  select repository.id, repository.full_name, repository.visibility
+  select repository.id, repository.full_name, repository.visibility,
+         repository.deleted_at is not null
   from github.repository
   -- a name that another one has by now is that one's folder
   join github.repository_name own
     on own.name = lower(repository.full_name) and own.repository = repository.id
-  where repository.deleted_at is null and (exists (
+  where exists (
       select from jsonb_array_elements_text(owners) as owner (name)
       where lower(owner.name) = lower(split_part(repository.full_name, '/', 1))
     ) or exists (
       select from jsonb_array_elements_text(names) as given (name)
       join github.repository_name known on known.name = lower(given.name)
       where known.repository = repository.id
-    ))
+    )
   order by repository.full_name;
 end;
 comment on function github.markdown_repositories is
