@@ -85,6 +85,8 @@ class GitHubBench(bench.Bench):
 
     def requests(self):
         """What a night costs."""
+        os.environ["GITHUB_TOKEN"] = "bench"
+        self.run("config", ["bdc-config", "--quiet", "add", "github", "bench"])
         with Server("repositories=200,issues=2000,pull_requests=600,owner=bench") as server:
             first = self.path("night.ndjson")
             self.ask(server, [], first)
