@@ -97,6 +97,16 @@ func keeper(_ verb: String, _ uses: Target.Dependency...) -> Target {
   tool("Ops", verb, "bdc-\(verb)", ["NDJSON"] + uses)
 }
 
+/// Looks after what the vector indexes hold: both the network and PostgreSQL.
+func vectorKeeper(_ verb: String) -> Target {
+  tool(
+    "Vectors", verb, "bdc-vectors-\(verb)",
+    [
+      "NDJSON", "Time", "Postgres", "Config", "Home", "HTTP", "Pinecone", "Vectors",
+      "OpsSQL", "HubSQL", "VectorsSQL",
+    ])
+}
+
 /// Tests of one module.
 func tests(_ module: String, _ uses: Target.Dependency...) -> Target {
   .testTarget(
@@ -141,6 +151,7 @@ let ground: [Target] = [
   base("Signing", "Unix", wraps: "CCrypto"),
   base("HTTP", "Unix", "Time", "NDJSON", "Digest", "Signing", "Raw", wraps: "CCurl"),
   base("Fetching", "Unix", "NDJSON", "Config", "Raw", "HTTP"),
+  base("Pinecone", "Unix", "NDJSON", "Time", "Config", "HTTP"),
   base("Postgres", "Unix", wraps: "CPostgres"),
   base("Schema", wraps: "CSchema"),
   base("Home", "Unix", "Time", "Config", "Postgres", "Schema"),
@@ -155,7 +166,7 @@ let ground: [Target] = [
 
 // MARK: Rooms
 
-let roomNames = ["Ops", "Hub", "Mail", "GitHub"]
+let roomNames = ["Ops", "Hub", "Mail", "GitHub", "Documents", "Vectors"]
 let everyRoom = roomNames.map { Target.Dependency.target(name: "\($0)SQL") }
 
 let rooms: [Target] = [
@@ -212,6 +223,35 @@ let rooms: [Target] = [
   tool(
     "Git", "fetch", "bdc-git-fetch",
     ["NDJSON", "Time", "Config", "Digest", "Git", .target(name: "GitHubSQL")]),
+
+  // MARK: Documents
+  domain("Documents"),
+  sql("Documents"),
+  loader("Documents"),
+  tool(
+    "Documents", "search", "bdc-search",
+    [
+      "NDJSON", "Time", "Text", "Postgres", "Config", "Home", "HTTP", "Pinecone", "Documents",
+      "OpsSQL", "HubSQL", "DocumentsSQL",
+    ]),
+
+  // MARK: Vectors
+  domain("Vectors", "Digest"),
+  sql("Vectors"),
+  filter("chunk", in: "Vectors", "Text", "Config", "Vectors", "VectorsSQL"),
+  lister("Vectors", "plan", "Vectors", "Time"),
+  tool(
+    "Vectors", "embed", "bdc-embed",
+    ["NDJSON", "Time", "Config", "HTTP", "Pinecone", "Vectors", "VectorsSQL"]),
+  loader("Vectors"),
+  tool(
+    "Vectors", "init", "bdc-vectors-init",
+    ["NDJSON", "Time", "Config", "HTTP", "Pinecone", "VectorsSQL"]),
+  vectorKeeper("status"),
+  vectorKeeper("verify"),
+  vectorKeeper("adopt"),
+  vectorKeeper("purge"),
+  tool("Vectors", "replay", "pinecone-replay", ["Serving", "NDJSON", "Time", "Digest"]),
 ]
 
 // MARK: Tests
@@ -244,6 +284,9 @@ let testTargets: [Target] = [
   tests("Loading", "NDJSON", "Postgres", "Unix", "TrialSQL"),
   tests("Mail", "MIME", "NDJSON", "Digest", "Gzip", "Time"),
   tests("GitHub", "NDJSON", "Time"),
+  tests("Pinecone", "Unix", "NDJSON", "HTTP", "Time", "Config"),
+  tests("Vectors", "NDJSON", "Digest", "Text"),
+  tests("Documents", "NDJSON", "Text"),
 
   // MARK: Fuzzing
   .executableTarget(
@@ -251,7 +294,7 @@ let testTargets: [Target] = [
     dependencies: [
       "Unix", "NDJSON", "Records", "Time", "Text", "MIME", "YAML", "Config", "Mail", "Git",
       "GitHub",
-      "OpsSQL", "HubSQL", "MailSQL", "GitHubSQL",
+      "OpsSQL", "HubSQL", "MailSQL", "GitHubSQL", "DocumentsSQL", "VectorsSQL",
     ],
     path: "Tests/Fuzz", exclude: ["corpus"], swiftSettings: strict),
 
@@ -270,6 +313,14 @@ let testTargets: [Target] = [
   processes("Ops"),
   processes("Publish"),
   processes("Storm"),
+  processes("Chunk", "NDJSON"),
+  processes("DocumentState"),
+  processes("Embed", "NDJSON"),
+  processes("FullText", "NDJSON"),
+  processes("Ledger", "NDJSON"),
+  processes("PineconeReplay", "NDJSON"),
+  processes("Search", "NDJSON"),
+  processes("VectorsAdmin", "NDJSON"),
   processes("Weakness"),
 ]
 

@@ -211,12 +211,18 @@ public struct Loader: ~Copyable {
     }
   }
 
+  /// A source of this loader: the domain's own, or what the domain takes of another, such as
+  /// `mail-vectors`.
+  private func isOwn(_ source: String) -> Bool {
+    source == plan.domain || source.hasSuffix("-\(plan.domain)")
+  }
+
   /// A state line of our own source waits for the batch's commit; another's is none of ours.
   private mutating func takeState(
     _ reader: borrowing Reader, _ session: inout Session
   ) throws(Failure) {
     let source = reader.text("source") ?? ""
-    if source == plan.domain {
+    if isOwn(source) {
       if let fault = envelope.fault(in: reader, .state) {
         tally.read += 1
         return try reject(reader.line, reader.number, "state: \(fault)")
@@ -233,7 +239,7 @@ public struct Loader: ~Copyable {
       tally.read += 1
       return try reject(reader.line, reader.number, "end: \(fault)")
     }
-    guard reader.text("source") == plan.domain else { return }
+    guard isOwn(reader.text("source") ?? "") else { return }
     batch.ends.append(reader.line, number: reader.number)
     guard let scope = reader.text("scope") else { return }
     let isComplete = reader.text("status") == "complete"

@@ -4,7 +4,8 @@ internal import NDJSON
 public struct RecordType: Sendable {
   /// The name, such as `mail.message`.
   public let name: String
-  /// The service function that takes batches of it, such as `put_messages`.
+  /// The service function that takes batches of it, such as `put_messages`; empty for what only
+  /// passes between tools.
   public let service: String
   /// The members that name one record.
   public let key: [String]
@@ -103,7 +104,9 @@ extension RecordType {
     }
     var types: [RecordType] = []
     for entry in value.array ?? [] {
-      guard let name = entry["type"]?.string, let service = entry["service"]?.string else {
+      guard let name = entry["type"]?.string, let given = entry["service"],
+        let service = given.isNull ? "" : given.string
+      else {
         throw ManifestError(reason: "records.json: an entry without type or service")
       }
       let key = (entry["key"]?.array ?? []).compactMap(\.string)

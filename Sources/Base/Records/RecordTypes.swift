@@ -6,11 +6,11 @@ public struct RecordTypes: Sendable {
   /// Every type, containers before what they contain.
   public let all: [RecordType]
 
-  /// Reads the manifests of a room, of all rooms without a name.
+  /// Reads the manifests of a room: what its loader takes. Of all rooms without a name: everything.
   public init(of room: String? = nil) throws(ManifestError) {
     var all: [RecordType] = []
     for entry in Room.all where room == nil || entry.schema == room {
-      all += try RecordType.parse(entry.records.bytes)
+      all += try RecordType.parse(entry.records.bytes).filter { room == nil || !$0.service.isEmpty }
     }
     self.all = all
   }

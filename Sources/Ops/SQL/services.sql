@@ -7,8 +7,10 @@ comment on function ops.acting_role is 'The role the caller acts as';
 
 create function ops.acts_for(source text) returns boolean
 language sql stable
-return ops.acting_role() in ('bdc_owner', 'bdc_load_' || source);
-comment on function ops.acts_for is 'Whether the caller''s role may write for this source';
+return ops.acting_role() in (
+  'bdc_owner', 'bdc_load_' || source, 'bdc_load_' || substring(source from '-([a-z]+)$'));
+comment on function ops.acts_for is 'Whether the caller''s role may write for this source: its own, '
+  'or what it takes of another, such as mail-vectors';
 
 create function ops.rfc3339(at timestamptz) returns text
 language sql stable

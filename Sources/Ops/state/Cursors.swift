@@ -25,6 +25,9 @@ struct Cursors: ~Copyable {
       return (0..<rows.count).compactMap { rows[$0, 0] }
     }
     if names.contains(source) { return }
+    // What one takes of another: mail-vectors.
+    let parts = source.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+    if parts.count == 2, parts.allSatisfy(names.contains) { return }
     let near = source.nearest(among: names).map { ", did you mean \($0)?" }
     throw Failure(
       .usage,
