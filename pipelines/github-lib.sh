@@ -26,7 +26,7 @@ github_run() {
     jq -r --arg group "$group" '.value[] | select(.group == $group) |
       .to, .branch // "", .folder // ""' >"$scratch/target"
   local name
-  for name in collect commits people markdown publish documents; do
+  for name in collect commits people markdown publish; do
     if grep -qx -- "$name" <<<"$steps"; then step "$name"; fi
   done
 }
@@ -78,19 +78,6 @@ publish() {
   } <"$scratch/target"
   bdc publish "$folder" --to "$to" ${branch:+--branch "$branch"} ${place:+--folder "$place"} \
     --yes >/dev/null
-}
-
-# Until there is a search to send them to, documents are files, one for each run that had some.
-documents() {
-  local folder new
-  folder=$(out documents)
-  new=$folder/.new
-  cp -f -- "$folder/mark" "$scratch/mark" 2>/dev/null || rm -f -- "$scratch/mark"
-  bdc github documents "${selection[@]}" --mark "$scratch/mark" \
-    ${github_namespace:+--namespace "$github_namespace"} >"$new"
-  if [[ -s $new ]]; then mv -- "$new" "$folder/$(date -u +%Y%m%dT%H%M%SZ).ndjson"; fi
-  rm -f -- "$new"
-  cp -- "$scratch/mark" "$folder/mark.new" && mv -- "$folder/mark.new" "$folder/mark"
 }
 
 # A folder of the home for what comes out.

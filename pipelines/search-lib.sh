@@ -1,0 +1,45 @@
+# shellcheck shell=bash
+# search-lib.sh - the steps that make a source's texts searchable
+#
+# Sourced after lib.sh: search_run SOURCE [--full] [--option[=value]]...
+# Options go to bdc SOURCE documents; --full compares every text, not only what changed.
+
+search_run() {
+  source=$1
+  shift
+  full=() options=()
+  for word; do
+    if [[ $word == --full ]]; then full=(--full); else options+=("$word"); fi
+  done
+  step fulltext
+  # An index costs money: without a key there is none, and none of its steps.
+  if has_key api_key; then instance=public step vectors; fi
+  if has_key private_api_key; then instance=private step vectors; fi
+}
+
+# Everything in PostgreSQL's full text; who may not read private rows does not find them.
+fulltext() {
+  bdc state get "$source-documents" |
+    bdc "$source" documents --state - "${full[@]}" "${options[@]}" |
+    bdc documents load
+}
+
+# What of it the indexes at Pinecone have not got.
+vectors() {
+  local index
+  index=$(BDC_STAGES='' bdc config show --json vectors.index | jq -r .value)
+  bdc state get "$source-vectors" |
+    bdc "$source" documents --state - --scope "$instance/$index" "${full[@]}" "${options[@]}" |
+    bdc chunk |
+    bdc vectors plan --instance "$instance" ${full[0]:+--all} |
+    bdc embed |
+    bdc vectors load
+}
+
+# has_key NAME: whether the variable that bdc.yaml names in vectors.NAME is set, or its _FILE.
+has_key() {
+  local variable file
+  variable=$(BDC_STAGES='' bdc config show --json "vectors.$1" | jq -r .value)
+  file=${variable}_FILE
+  [[ -n ${!variable:-}${!file:-} ]]
+}
