@@ -56,6 +56,8 @@ struct Batch {
   var closings: [Closing] = []
   /// When it was begun, on the monotonic clock.
   var begun: Int64?
+  /// What was read, and rejected in reading.
+  var tally = Tally()
 
   init(types: Int) { records = Array(repeating: Lines(), count: types) }
 
@@ -82,5 +84,6 @@ struct Batch {
     windows.removeAll()
     closings.removeAll()
     begun = nil
+    tally = Tally()
   }
 }

@@ -26,14 +26,17 @@ struct BatchWriter {
   }
 
   /// Tries up to four times when the server reports a deadlock or a conflict.
+  ///
+  /// `meanwhile` is what to do while the server works.
   mutating func write(
-    _ batch: inout Batch, _ connection: borrowing Connection
+    _ batch: inout Batch, _ connection: borrowing Connection,
+    meanwhile: () -> Connection.Meanwhile
   ) throws(PostgresError) {
     let kept = batch.rejects
     for attempt in 0... {
       do throws(PostgresError) {
         try connection.execute("begin")
-        try records(&batch, connection)
+        try records(&batch, connection, meanwhile)
         if isDryRun {
           try connection.execute("rollback")
           try rehearse(&batch, connection)
@@ -58,11 +61,13 @@ struct BatchWriter {
   }
 
   private mutating func records(
-    _ batch: inout Batch, _ connection: borrowing Connection
+    _ batch: inout Batch, _ connection: borrowing Connection,
+    _ meanwhile: () -> Connection.Meanwhile
   ) throws(PostgresError) {
     let service = Service(schema: schema)
     for (index, type) in types.enumerated() where !batch.records[index].isEmpty {
-      let result = try service.put(&batch.records[index], type.service, connection)
+      let result = try service.put(
+        &batch.records[index], type.service, connection, meanwhile: meanwhile)
       tally.add(result.tally)
       for refusal in result.refusals where batch.records[index].places.indices ~= refusal.line {
         let line = batch.records[index].line(refusal.line)

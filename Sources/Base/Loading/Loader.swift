@@ -6,7 +6,8 @@ public import Unix
 /// The loading engine: a stream of one domain's records into PostgreSQL, a transaction a batch.
 ///
 /// A batch is committed with its state lines and its rejects, so state is never ahead of data. It
-/// ends at 2,000 records or 4 MiB, and 100 ms after its first record when the stream pauses.
+/// ends at 2,000 records or 4 MiB, and 100 ms after its first record when the stream pauses. While
+/// the server works on it, the next one is read.
 public struct Loader: ~Copyable {
   /// What the command line may ask for.
   public struct Plan: Sendable {
@@ -59,6 +60,8 @@ public struct Loader: ~Copyable {
   static let maxCount = 2000
   static let maxBytes = 4 << 20
   static let patience: Int64 = 100
+  /// Lines that are read before the server is looked at again.
+  static let slice = 64
 
   private let plan: Plan
   private let tool: String
@@ -66,9 +69,12 @@ public struct Loader: ~Copyable {
   private var check: RecordCheck
   private let envelope = EnvelopeCheck()
   private var batch: Batch
+  /// An empty batch with the memory of the last one.
+  private var spare: Batch
+  /// What became of the batches that are committed.
   private var tally = Tally()
-  /// The tally at the last commit.
-  private var committed = Tally()
+  /// Why reading ahead stopped, to be told once the batch before is written.
+  private var trouble: Failure?
   private var ownRejects = 0
   private var copy: RejectCopy?
   private var foreign: Set<String> = []
@@ -93,6 +99,7 @@ public struct Loader: ~Copyable {
     self.types = types
     check = RecordCheck(needsProfiles: true)
     batch = Batch(types: types.all.count)
+    spare = Batch(types: types.all.count)
   }
 
   /// Reads every file to its end and says what became of it.
@@ -113,7 +120,7 @@ public struct Loader: ~Copyable {
     do throws(Failure) {
       isStopped = try load(&session, connection)
     } catch {
-      tell(committed, &session)
+      tell(tally, &session)
       throw error
     }
     tell(tally, &session)
@@ -159,25 +166,59 @@ public struct Loader: ~Copyable {
     _ reader: inout Reader, _ session: inout Session, _ connection: borrowing Connection
   ) throws(Failure) -> Bool {
     while true {
-      var isDue = !batch.closings.isEmpty
+      var isDue = isFull
       if !isDue, let begun = batch.begun {
         isDue = try !reader.wait(until: begun + Self.patience)
       }
-      if isDue || batch.count >= Self.maxCount || batch.bytes >= Self.maxBytes {
-        try commit(&session, connection)
-        if let limit = plan.limit, limit.isPassed(by: tally) { return true }
+      if isDue {
+        try commit(&session, connection, ahead: &reader)
+        if let limit = plan.limit, limit.isPassed(by: tally) {
+          batch.removeAll()
+          return true
+        }
+        continue
       }
       guard let kind = try reader.next() else { return false }
-      try take(kind, reader, &session)
-      if batch.begun == nil, batch.count > 0 { batch.begun = Clock.monotonic }
+      try add(kind, reader, &session)
     }
+  }
+
+  /// Whether nothing more is read before the batch is committed.
+  private var isFull: Bool {
+    batch.count >= Self.maxCount || batch.bytes >= Self.maxBytes || !batch.closings.isEmpty
+  }
+
+  /// Reads some lines of the next batch while the server works on the one before it.
+  private mutating func readAhead(
+    _ reader: inout Reader, _ session: inout Session
+  ) -> Connection.Meanwhile {
+    do throws(Failure) {
+      for _ in 0..<Self.slice {
+        if isFull || trouble != nil { return .done }
+        guard try reader.wait(until: Clock.monotonic) else { return .later }
+        guard let kind = try reader.next() else { return .done }
+        try add(kind, reader, &session)
+      }
+      return .more
+    } catch {
+      trouble = error
+      return .done
+    }
+  }
+
+  /// Takes a line into the batch, whose time begins with its first.
+  private mutating func add(
+    _ kind: LineKind, _ reader: borrowing Reader, _ session: inout Session
+  ) throws(Failure) {
+    try take(kind, reader, &session)
+    if batch.begun == nil, batch.count > 0 { batch.begun = Clock.monotonic }
   }
 
   /// Puts a line where it belongs.
   private mutating func take(
     _ kind: LineKind, _ reader: borrowing Reader, _ session: inout Session
   ) throws(Failure) {
-    if kind == .data || kind == .reject || kind == .broken { tally.read += 1 }
+    if kind == .data || kind == .reject || kind == .broken { batch.tally.read += 1 }
     switch kind {
     case .data:
       guard let index = types.index(of: reader) else {
@@ -199,13 +240,13 @@ public struct Loader: ~Copyable {
       if reader.member("record")?.kind == .null {
         windows.miss(nil, line: reader.number, "a reject")
       }
-      tally.rejected += 1
+      batch.tally.rejected += 1
       try keep(reader.line, reader.number)
     case .broken:
       guard let broken = reader.broken else { return }
       if broken.isCut { session.warn(broken.warning(reader.name, reader.number)) }
       ownRejects += 1
-      tally.rejected += 1
+      batch.tally.rejected += 1
       windows.miss(nil, line: reader.number, broken.reason)
       try keep(Reject(tool: tool, line: reader.number, broken: broken).json, reader.number)
     }
@@ -224,7 +265,7 @@ public struct Loader: ~Copyable {
     let source = reader.text("source") ?? ""
     if isOwn(source) {
       if let fault = envelope.fault(in: reader, .state) {
-        tally.read += 1
+        batch.tally.read += 1
         return try reject(reader.line, reader.number, "state: \(fault)")
       }
       batch.states.append(reader.line, number: reader.number)
@@ -236,7 +277,7 @@ public struct Loader: ~Copyable {
 
   private mutating func takeEnd(_ reader: borrowing Reader) throws(Failure) {
     if let fault = envelope.fault(in: reader, .end) {
-      tally.read += 1
+      batch.tally.read += 1
       return try reject(reader.line, reader.number, "end: \(fault)")
     }
     guard isOwn(reader.text("source") ?? "") else { return }
@@ -261,7 +302,7 @@ public struct Loader: ~Copyable {
     }
     if let fault = envelope.fault(in: reader, .window) ?? types.fault(in: window) {
       windows.miss(window.scope.isEmpty ? nil : window.scope, line: reader.number, fault)
-      tally.read += 1
+      batch.tally.read += 1
       return try reject(reader.line, reader.number, "window: \(fault)")
     }
     batch.windows.append(reader.line, number: reader.number)
@@ -270,7 +311,7 @@ public struct Loader: ~Copyable {
 
   private mutating func reject(_ line: [UInt8], _ number: Int, _ reason: String) throws(Failure) {
     ownRejects += 1
-    tally.rejected += 1
+    batch.tally.rejected += 1
     try keep(Reject(tool: tool, reason: reason, line: number, record: line).json, number)
   }
 
@@ -283,23 +324,45 @@ public struct Loader: ~Copyable {
   private mutating func commit(
     _ session: inout Session, _ connection: borrowing Connection
   ) throws(Failure) {
+    try commit(&session, connection) { _, _ in .done }
+  }
+
+  /// The same, while the next batch is read.
+  private mutating func commit(
+    _ session: inout Session, _ connection: borrowing Connection, ahead reader: inout Reader
+  ) throws(Failure) {
+    try commit(&session, connection) { loader, session in loader.readAhead(&reader, &session) }
+    if let trouble {
+      self.trouble = nil
+      throw trouble
+    }
+  }
+
+  private mutating func commit(
+    _ session: inout Session, _ connection: borrowing Connection,
+    meanwhile: (inout Loader, inout Session) -> Connection.Meanwhile
+  ) throws(Failure) {
     guard !batch.isEmpty else { return }
+    var full = batch
+    batch = spare
+    spare = Batch(types: types.all.count)
     var writer = BatchWriter(
       schema: plan.domain, tool: tool, types: types.all, isDryRun: plan.isDryRun,
       windows: WindowService(
         schema: plan.domain, startedAt: startedAt, allowed: plan.removal?.text))
     do throws(PostgresError) {
-      try writer.write(&batch, connection)
+      try writer.write(&full, connection) { meanwhile(&self, &session) }
     } catch {
       throw error.failure
     }
-    batch.removeAll()
+    tally.add(full.tally)
     tally.add(writer.tally)
-    committed = tally
     ownRejects += writer.tally.rejected
     for line in writer.newRejects { try copy?.line(line) }
     for warning in writer.warnings { session.warn(warning) }
     session.progress(tally.sentence)
+    full.removeAll()
+    spare = full
   }
 }
 

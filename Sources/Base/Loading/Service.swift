@@ -9,13 +9,15 @@ struct Service {
   /// Hands lines to a service; refusals come back by line.
   ///
   /// Rows that the server refuses as data are found by halving, each half under a savepoint: the
-  /// last resort, for what neither the manifest nor the service foresaw.
+  /// last resort, for what neither the manifest nor the service foresaw. `meanwhile` is what to do
+  /// while the server works.
   func put(
-    _ lines: inout Lines, _ type: String, _ connection: borrowing Connection
+    _ lines: inout Lines, _ type: String, _ connection: borrowing Connection,
+    meanwhile: () -> Connection.Meanwhile
   ) throws(PostgresError) -> (tally: Tally, refusals: [Refusal]) {
     do throws(PostgresError) {
       try connection.execute("savepoint lines")
-      let result = try call(&lines, type, connection)
+      let result = try call(&lines, type, connection, meanwhile)
       try connection.execute("release savepoint lines")
       return result
     } catch  where error.blamesData {
@@ -33,7 +35,7 @@ struct Service {
       var refusals: [Refusal] = []
       for range in [0..<middle, middle..<lines.places.count] {
         var half = lines.part(range)
-        let result = try put(&half, type, connection)
+        let result = try put(&half, type, connection, meanwhile: meanwhile)
         tally.add(result.tally)
         refusals += result.refusals.map {
           Refusal(line: $0.line + range.lowerBound, reason: $0.reason)
@@ -51,13 +53,14 @@ struct Service {
   }
 
   private func call(
-    _ lines: inout Lines, _ service: String, _ connection: borrowing Connection
+    _ lines: inout Lines, _ service: String, _ connection: borrowing Connection,
+    _ meanwhile: () -> Connection.Meanwhile
   ) throws(PostgresError) -> (tally: Tally, refusals: [Refusal]) {
     let sql =
       "select inserted, updated, unchanged, stale, rejects from \(schema).\(service)($1::json)"
     lines.seal()
     defer { lines.unseal() }
-    let rows = try connection.query(sql, batch: &lines.array)
+    let rows = try connection.query(sql, batch: &lines.array, meanwhile: meanwhile)
     var tally = Tally()
     tally.inserted = rows.integer(0, 0) ?? 0
     tally.updated = rows.integer(0, 1) ?? 0

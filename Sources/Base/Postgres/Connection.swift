@@ -111,22 +111,57 @@ public struct Connection: ~Copyable {
 
   /// Runs one statement whose only parameter is a text of many bytes, such as a batch.
   ///
+  /// While the server works, `meanwhile` is called again and again until it has nothing more to do.
   /// The array is used as it is, with one NUL appended and removed. Throws SQLSTATE 22021 when it
   /// has one already: the server would get the text before it, and nobody would know.
-  public borrowing func query(_ sql: String, batch: inout [UInt8]) throws(PostgresError) -> Rows {
+  public borrowing func query(
+    _ sql: String, batch: inout [UInt8], meanwhile: () -> Meanwhile = { .done }
+  ) throws(PostgresError) -> Rows {
     let isCut = batch.withUnsafeBytes { bytes in
       bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
     }
     if isCut { throw Self.hasNUL }
     batch.append(0)
     defer { batch.removeLast() }
-    let result = batch.withUnsafeBytes { bytes in
+    let isSent = batch.withUnsafeBytes { bytes in
       let value: UnsafePointer<CChar>? = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
       return withUnsafePointer(to: value) { values in
-        PQexecParams(handle, sql, 1, nil, values, nil, nil, 0)
+        PQsendQueryParams(handle, sql, 1, nil, values, nil, nil, 0) == 1
       }
     }
-    return try rows(result)
+    guard isSent else { throw error(nil) }
+    fill(meanwhile)
+    // One statement has one result; a lost connection's error comes last.
+    var last: OpaquePointer?
+    while let result = PQgetResult(handle) {
+      PQclear(last)
+      last = result
+    }
+    return try rows(last)
+  }
+
+  /// What is to be done while the server works.
+  public enum Meanwhile: Sendable {
+    /// There may be more to do at once.
+    case more
+    /// There may be more to do in a moment.
+    case later
+    /// There is nothing more to do.
+    case done
+  }
+
+  /// Spends the time until the answer is there.
+  private borrowing func fill(_ meanwhile: () -> Meanwhile) {
+    while PQisBusy(handle) == 1 {
+      let pause: Int32
+      switch meanwhile() {
+      case .more: pause = 0
+      case .later: pause = 2
+      case .done: return
+      }
+      var socket = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+      if poll(&socket, 1, pause) > 0, PQconsumeInput(handle) == 0 { return }
+    }
   }
 
   /// Asks the server to parse a statement without running it.

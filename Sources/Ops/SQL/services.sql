@@ -8,7 +8,7 @@ comment on function ops.acting_role is 'The role the caller acts as';
 create function ops.acts_for(source text) returns boolean
 language sql stable
 return ops.acting_role() in (
-  'bdc_owner', 'bdc_load_' || source, 'bdc_load_' || substring(source from '-([a-z]+)$'));
+  'bdc_owner', 'bdc_load_' || source, 'bdc_load_' || regexp_replace(source, '^.*-', ''));
 comment on function ops.acts_for is 'Whether the caller''s role may write for this source: its own, '
   'or what it takes of another, such as mail-vectors';
 
