@@ -70,12 +70,24 @@ public enum Queries {
         + "{totalCount nodes{\(kind.whole)} \(Fields.page)}")
   }
 
-  /// A page of keys of items and what hangs on them, the oldest first.
-  public static func keys(_ kind: ItemKind, of name: String, _ size: Int, after: String?) -> Query {
+  /// A page of items with the numbers of what hangs on them, the oldest first.
+  public static func counts(
+    _ kind: ItemKind, of name: String, _ size: Int, after: String?
+  ) -> Query {
     page(
       name, size, after,
       "\(kind.field)(first:$first,after:$after,orderBy:{field:CREATED_AT,direction:ASC})"
-        + "{totalCount nodes{\(kind.keys)} \(Fields.page)}")
+        + "{totalCount nodes{\(kind.counts)} \(Fields.page)}")
+  }
+
+  /// Keys of what hangs on items, each under the name `n` and its number.
+  public static func keys(
+    _ kind: ItemKind, of name: String, _ items: some Sequence<Counted>
+  ) -> Query {
+    one(
+      name,
+      items.map { "n\($0.number):\(kind.single)(number:\($0.number)){\(kind.keys($0))}" }
+        .joined(separator: " "))
   }
 
   /// Accounts by their node identifiers.

@@ -1,4 +1,4 @@
-internal import NDJSON
+public import NDJSON
 internal import Time
 
 extension ItemKind {
@@ -11,11 +11,25 @@ extension ItemKind {
     }
   }
 
-  /// An item as a sweep asks for it.
-  var keys: String {
+  private var keyFields: String {
     let state = scope == .discussions ? "" : "state "
     return "id number \(state)createdAt updatedAt reactions(first:1){totalCount}"
-      + keyConnections.map { " " + $0.text() }.joined()
+  }
+
+  /// An item as a sweep lists it: with the numbers of what hangs on it.
+  ///
+  /// The limit counts what a question might bring, not what it brings: the keys themselves are
+  /// asked for when it is known how many there are.
+  var counts: String {
+    keyFields + keyConnections.map { " \($0.name)(first:1){totalCount}" }.joined()
+  }
+
+  /// An item with the keys of what hangs on it, as many as there were.
+  func keys(_ item: Counted) -> String {
+    keyFields
+      + zip(keyConnections, item.counts).map { connection, count in
+        " " + connection.text(min(max(count, 1), 100))
+      }.joined()
   }
 
   private static let hung = "fullDatabaseId createdAt reactions(first:1){totalCount}"
@@ -26,6 +40,40 @@ extension ItemKind {
     "reviewThreads", 10, "id", [NodeList("comments", 10, hung)])
   private static let discussionKeys = NodeList(
     "comments", 20, numbered, [NodeList("replies", 15, numbered)])
+}
+
+/// An item of a sweep's list, and how many of each connection hang on it.
+public struct Counted: Sendable {
+  /// Its number.
+  public let number: Int
+  let counts: [Int]
+  /// What its keys cost of the GraphQL limit, in hundredths of a point.
+  public let cost: Int
+
+  /// Nil where a number is not told.
+  public init?(_ item: JSON, _ kind: ItemKind) {
+    guard let number = item.number("number") else { return nil }
+    var counts: [Int] = []
+    var cost = 2
+    for connection in kind.keyConnections {
+      guard let count = item.total(connection.name) else { return nil }
+      counts.append(count)
+      cost += 1 + min(count, 100) * connection.costOfNode
+    }
+    self.number = number
+    self.counts = counts
+    self.cost = cost
+  }
+
+  /// Whether nothing hangs on it: its keys are known with it.
+  public var isBare: Bool { counts.allSatisfy { $0 == 0 } }
+}
+
+extension NodeList {
+  /// Connections that a question has for each node: its reactions, and what is below.
+  fileprivate var costOfNode: Int {
+    1 + inner.reduce(0) { $0 + $1.first * $1.costOfNode }
+  }
 }
 
 /// Numbers of a record type with their times: 16 bytes each.

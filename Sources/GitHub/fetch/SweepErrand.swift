@@ -13,7 +13,11 @@ final class SweepErrand: Errand {
   private let kind: ItemKind
   private let name: String
   private var keys: Keys
-  private var size = PageSize(50)
+  private var size = PageSize(100)
+  /// Items of the page on which something hangs.
+  private var counted: ArraySlice<Counted> = []
+  private var keysSize = PageSize(50)
+  private var keysAsked = 0
   private var after: String?
   private var asOf: String?
   /// How many there were at the first page, and at the last.
@@ -28,6 +32,8 @@ final class SweepErrand: Errand {
   private var sighting: Sighting
   private var isLast = false
 
+  /// What one question for keys may cost, in hundredths of a point.
+  private static let most = 5000
   /// Threads are settled within so many days after a pull request changed.
   private static let days: Int64 = 90
 
@@ -45,14 +51,31 @@ final class SweepErrand: Errand {
     guard place.repository.newest(kind.field) != nil else {
       return fail(place.failures[kind.field] ?? Failure(.unavailable, "not listed"), &desk)
     }
-    return askKeys()
+    return askPage()
   }
 
-  private func askKeys() -> Ask {
+  private func askPage() -> Ask {
     isAsking = true
     let (kind, name, after) = (kind, place.repository.name, after)
-    return Ask(size: size.size, points: kind.points) {
-      Queries.keys(kind, of: name, $0, after: after)
+    let points = 1 + size.size * (1 + kind.keyConnections.count) / 100
+    return Ask(size: size.size, points: points) {
+      Queries.counts(kind, of: name, $0, after: after)
+    }
+  }
+
+  /// Keys of what hangs on items of the page, at most 5,000 at once.
+  private func askKeys() -> Ask? {
+    var cost = 0
+    let asked = counted.prefix(keysSize.size).prefix { item in
+      defer { cost += item.cost }
+      return cost == 0 || cost + item.cost <= Self.most
+    }
+    keysAsked = asked.count
+    if asked.isEmpty { return nil }
+    isAsking = true
+    let (kind, name) = (kind, place.repository.name)
+    return Ask(size: asked.count, points: max(1, min(cost, Self.most) / 100)) {
+      Queries.keys(kind, of: name, asked.prefix($0))
     }
   }
 
@@ -77,6 +100,18 @@ final class SweepErrand: Errand {
     }
     if !isAsking {
       filling.take(answer)
+    } else if !counted.isEmpty {
+      guard let repository = answer.data["repository"], repository.object != nil else {
+        return fail(answer, at: ["repository"], &desk)
+      }
+      if answer.size < keysAsked || keysAsked == keysSize.size { keysSize.worked(answer.size) }
+      for item in counted.prefix(answer.size) {
+        guard let node = repository["n\(item.number)"], node.object != nil else {
+          return fail(Failure(.retry, "not every key could be listed, try again later"), &desk)
+        }
+        filling.add(node, answer, at: ["repository", "n\(item.number)"])
+      }
+      counted = counted.dropFirst(answer.size)
     } else if isListing {
       guard let page = answer.data["repository"]?[kind.field], page.object != nil else {
         return fail(answer, at: ["repository"], &desk)
@@ -92,9 +127,15 @@ final class SweepErrand: Errand {
       }
       count = Int(total)
       first = first ?? count
-      for (place, node) in nodes.enumerated() {
-        filling.add(node, answer, at: ["repository", kind.field, "nodes", "\(place)"])
+      let recent = daysBefore(asOf ?? "", Self.days)
+      var hung: [Counted] = []
+      for node in nodes {
+        guard let item = Counted(node, kind) else {
+          return fail(Failure(.retry, "not every key could be listed, try again later"), &desk)
+        }
+        if item.isBare { keys.insert(Item(node), recent: recent) } else { hung.append(item) }
       }
+      counted = hung[...]
       isLast = !goesOn
       after = page["pageInfo"]?["endCursor"]?.string
     } else {
@@ -111,7 +152,7 @@ final class SweepErrand: Errand {
       }
     }
     isAsking = false
-    if let ask = filling.ask() { return ask }
+    if let ask = filling.ask() ?? askKeys() { return ask }
     return isListing ? finishPage(&desk) : finishItems(&desk)
   }
 
@@ -121,7 +162,7 @@ final class SweepErrand: Errand {
     }
     let recent = daysBefore(asOf ?? "", Self.days)
     for item in filling.drain() { keys.insert(item, recent: recent) }
-    if !isLast { return askKeys() }
+    if !isLast { return askPage() }
     keys.settle()
     // What is made meanwhile is at the end; where something is gone, others moved past a page.
     let made = keys.all[0].made(after: asOf ?? "")
@@ -133,7 +174,7 @@ final class SweepErrand: Errand {
       isAgain = true
       (after, first, asOf) = (nil, nil, nil)
       keys = Keys(kind)
-      return askKeys()
+      return askPage()
     }
     isListing = false
     numbers = keys.doubtful[...]
