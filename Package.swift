@@ -156,6 +156,7 @@ let ground: [Target] = [
   base("Schema", wraps: "CSchema"),
   base("Home", "Unix", "Time", "Config", "Postgres", "Schema"),
   base("Records", "NDJSON", "Time", "Schema"),
+  base("Documenting", "Unix", "NDJSON", "Time", "Postgres"),
   base("Loading", "Unix", "NDJSON", "Records", "Postgres"),
   base("GitCommand", "Unix", "Digest"),
   base("Serving", "Unix", wraps: "CMicrohttpd"),
@@ -201,7 +202,7 @@ let rooms: [Target] = [
   loader("Mail"),
   loader("Mail", "audit"),
   lister("Mail", "export", "Digest", "Mail", "Time"),
-  lister("Mail", "documents", "Mail"),
+  lister("Mail", "documents", "Mail", "Documenting"),
 
   // MARK: GitHub
   domain("GitHub"),
@@ -214,7 +215,7 @@ let rooms: [Target] = [
   tool("GitHub", "replay", "github-replay", ["Serving", "NDJSON", "Time", "Digest"]),
   reader("GitHub", "read", "GitHub", "Digest"),
   lister("GitHub", "markdown", "GitHub", "Digest", "Time"),
-  lister("GitHub", "documents", "GitHub", "Time"),
+  lister("GitHub", "documents", "GitHub", "Time", "Documenting"),
   lister("GitHub", "export"),
 
   // MARK: Git

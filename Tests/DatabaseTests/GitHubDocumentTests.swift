@@ -158,7 +158,7 @@ private func release(_ repository: String, _ number: Int, draft: Bool = false) -
     let line = all.lines.first ?? ""
     #expect(
       line.hasPrefix(
-        #"{"type":"document","doc_id":"https://github.com/boostorg/asio/issues/42","#
+        #"{"type":"document","source":"github","doc_id":"https://github.com/boostorg/asio/issues/42","#
           + #""app_type":"github-boostorg-issues","namespace":"github-boostorg","title":"Fix it","#
           + #""url":"https://github.com/boostorg/asio/issues/42","author":"alice","#
           + ##""time":"2024-01-15T10:00:00Z","content":"# boostorg/asio#42: Fix it\n"##))
@@ -272,7 +272,7 @@ private func release(_ repository: String, _ number: Int, draft: Bool = false) -
     let gone = try run("bdc-github-documents", ["--kinds", "issues"], environment: database)
     #expect(
       gone.lines.first?.hasPrefix(
-        #"{"type":"document.gone","doc_id":"https://github.com/boostorg/asio/issues/42","#
+        #"{"type":"document.gone","source":"github","doc_id":"https://github.com/boostorg/asio/issues/42","#
           + #""app_type":"github-boostorg-issues","namespace":"github-boostorg","gone_at":"2"#)
         ?? false)
     #expect(gone.lines.first?.hasSuffix(#"Z","visibility":"public"}"#) ?? false)

@@ -375,7 +375,7 @@ private func keys(_ numbers: ClosedRange<Int>, but gone: Int...) -> [String] {
     let gone = try #require(try run("bdc-mail-documents", environment: database).lines.first)
     #expect(
       gone.hasPrefix(
-        #"{"type":"document.gone","doc_id":"A","app_type":"mailing","namespace":"mailing","gone_at":""#
+        #"{"type":"document.gone","source":"mail","doc_id":"A","app_type":"mailing","namespace":"mailing","gone_at":""#
       ))
     // Only those of the list that was asked for.
     let some = try run("bdc-mail-documents", ["--list", closed], environment: database)

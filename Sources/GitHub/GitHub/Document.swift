@@ -100,6 +100,7 @@ public struct GitHubDocument: Sendable {
   ) -> [UInt8] {
     let gone = goneAt ?? repositoryGoneAt
     var line = LineBuilder(type: gone == nil ? "document" : "document.gone")
+    line.put("source", "github")
     line.put("doc_id", docID)
     line.put("app_type", "\(frame.namespace)-\(plural)")
     line.put("namespace", frame.namespace)

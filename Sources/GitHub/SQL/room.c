@@ -12,6 +12,9 @@ static const unsigned char tables_0003[] = {
 static const unsigned char tables_0004[] = {
 #embed "tables-0004.sql"
 };
+static const unsigned char tables_0005[] = {
+#embed "tables-0005.sql"
+};
 static const unsigned char roles[] = {
 #embed "roles.sql"
 };
@@ -65,6 +68,8 @@ static const unsigned char services[] = {
     ,
 #embed "services/documents.sql"
     ,
+#embed "services/changed_documents.sql"
+    ,
 #embed "services/grants.sql"
 };
 static const unsigned char records[] = {
@@ -79,11 +84,12 @@ static const struct bdc_text tables[] = {
     BDC_TEXT("tables-0002.sql", tables_0002),
     BDC_TEXT("tables-0003.sql", tables_0003),
     BDC_TEXT("tables-0004.sql", tables_0004),
+    BDC_TEXT("tables-0005.sql", tables_0005),
 };
 static const struct bdc_room room = {
     .schema = "github",
     .order = 30,
-    .version = 1,
+    .version = 2,
     .tables = tables,
     .table_count = sizeof tables / sizeof *tables,
     .roles = BDC_TEXT("roles.sql", roles),

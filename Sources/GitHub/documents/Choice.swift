@@ -14,8 +14,11 @@ struct ChosenRepository {
   let visibility: String
   /// When it was found to be gone, nil while it is there.
   let goneAt: String?
-  /// Whether that was since the time asked for.
+  /// Whether that, its name or its visibility changed since the time asked for.
   let isChanged: Bool
+  /// Whether its documents are wanted; a private one's only where it was named or all were asked
+  /// for.
+  let isAsked: Bool
 }
 
 /// Which repositories are wanted.
@@ -55,7 +58,7 @@ struct Choice {
     names = named + wanted.filter { $0.contains("/") }
   }
 
-  /// Those that are stored, by name; a private one only when it was named, or all were asked for.
+  /// Those that are stored, by name.
   ///
   /// Throws `Exit.configuration` for a named one that is not stored.
   func repositories(
@@ -75,11 +78,11 @@ struct Choice {
       guard let id = rows[row, 0], let name = rows[row, 1], let visibility = rows[row, 2] else {
         continue
       }
-      guard visibility == "public" || isPrivate || mine.contains(id) else { continue }
       found.append(
         ChosenRepository(
           id: id, name: name, visibility: visibility, goneAt: rows[row, 3],
-          isChanged: rows[row, 4] == "t"))
+          isChanged: rows[row, 4] == "t",
+          isAsked: visibility == "public" || isPrivate || mine.contains(id)))
     }
     return found
   }

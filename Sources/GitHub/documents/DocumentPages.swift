@@ -32,6 +32,16 @@ enum DocumentKind: Equatable {
     return kinds
   }
 
+  /// The kind's word in `github.changed_documents`.
+  var word: String {
+    switch self {
+    case .item(.issue): "issue"
+    case .item(.pullRequest): "pull_request"
+    case .item(.discussion): "discussion"
+    case .release: "release"
+    }
+  }
+
   /// The function whose rows they are.
   var service: String {
     switch self {
@@ -43,6 +53,16 @@ enum DocumentKind: Equatable {
   }
 }
 
+/// Which documents of a kind in a repository are wanted.
+enum Wanted {
+  /// All of them.
+  case all
+  /// Those that changed since a time.
+  case since(Timestamp)
+  /// Those with these numbers, in order.
+  case numbered([String])
+}
+
 /// The documents of a kind in a repository, some at a time.
 struct DocumentPages {
   /// Documents asked for at a time; the largest that are plausible still fit in memory.
@@ -51,13 +71,20 @@ struct DocumentPages {
   private let repository: ChosenRepository
   private let kind: DocumentKind
   private let changed: Timestamp?
+  private var numbers: ArraySlice<String>?
   private var after = 0
   private var isEnded = false
 
-  init(_ repository: ChosenRepository, _ kind: DocumentKind, changed: Timestamp?) {
+  init(_ repository: ChosenRepository, _ kind: DocumentKind, _ wanted: Wanted) {
     self.repository = repository
     self.kind = kind
-    self.changed = changed
+    switch wanted {
+    case .all: changed = nil
+    case .since(let time): changed = time
+    case .numbered(let numbers):
+      changed = nil
+      self.numbers = numbers[...]
+    }
   }
 
   /// The next documents in the order of their numbers; nil at the end.
@@ -65,10 +92,21 @@ struct DocumentPages {
     _ connection: borrowing Connection, _ frame: GitHubDocument.Frame
   ) throws(Failure) -> [GitHubDocument]? {
     if isEnded { return nil }
-    let rows = try rows(connection)
-    isEnded = rows.count < Self.step
-    guard rows.count > 0, let last = rows.integer(rows.count - 1, 0) else { return nil }
-    after = last
+    let rows: Rows
+    if let numbers {
+      let page = numbers.prefix(Self.step)
+      self.numbers = numbers.dropFirst(Self.step)
+      isEnded = numbers.count <= Self.step
+      if page.isEmpty { return nil }
+      rows = try self.rows(connection, page)
+    } else {
+      rows = try self.rows(connection)
+      isEnded = rows.count < Self.step
+    }
+    if numbers == nil {
+      guard rows.count > 0, let last = rows.integer(rows.count - 1, 0) else { return nil }
+      after = last
+    }
     var documents: [GitHubDocument] = []
     for row in 0..<rows.count {
       let value = rows.bytes(row, 1).flatMap { try? JSON.parse($0) } ?? .null
@@ -103,5 +141,23 @@ struct DocumentPages {
       select number, line
       from github.\(kind.service)($1::int, $2::int, $3::int, null, null, $4::timestamptz, null)
       """, place + [changed?.rfc3339])
+  }
+
+  /// Each number is looked up by itself, in one statement that plans how only once.
+  private func rows(
+    _ connection: borrowing Connection, _ numbers: ArraySlice<String>
+  ) throws(Failure) -> Rows {
+    let list = "{\(numbers.joined(separator: ","))}"
+    let call =
+      kind == .release
+      ? "document_releases($1::int, wanted.number - 1, 1, null)"
+      : "\(kind.service)($1::int, wanted.number::int - 1, 1, null, null, null, wanted.number::int)"
+    return try connection.ask(
+      """
+      select wanted.number, item.line
+      from unnest($2::bigint[]) with ordinality as wanted (number, place)
+      cross join lateral github.\(call) as item
+      order by wanted.place
+      """, [repository.id, list])
   }
 }

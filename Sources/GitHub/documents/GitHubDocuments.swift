@@ -1,4 +1,5 @@
 import Config
+import Documenting
 import GitHub
 import Home
 import NDJSON
@@ -12,18 +13,20 @@ struct GitHubDocuments: Tool {
   static let name = "bdc-github-documents"
   static let summary = "print what is stored of GitHub as documents for search"
   static let operands = ""
-  static let options = [
-    HomeFolder.option,
-    Option("changed-since", nil, "TIME", "only what the database changed since this time"),
-    Option("compatible", nil, "with the predecessor's texts"),
-    Option("group", nil, "NAME", "what is configured of this group"),
-    Option("kinds", nil, "LIST", "issues, pull_requests, discussions, releases, all by default"),
-    Option("mark", nil, "file", "only what changed since this file was written, and write it"),
-    Option("namespace", nil, "NAME", "the part of the index, github-OWNER by default"),
-    Option("org", nil, "OWNER", repeats: true, "repositories of this owner"),
-    Option("private", nil, "private repositories too, not only those that --repo names"),
-    Option("repo", "r", "OWNER/NAME", repeats: true, "this repository"),
-  ]
+  static let options =
+    [
+      HomeFolder.option,
+      Option("changed-since", nil, "TIME", "only what the database changed since this time"),
+      Option("compatible", nil, "with the predecessor's texts"),
+      Option("group", nil, "NAME", "what is configured of this group"),
+      Option("kinds", nil, "LIST", "issues, pull_requests, discussions, releases, all by default"),
+      Option("mark", nil, "file", "only what changed since this file was written, and write it"),
+      Option("namespace", nil, "NAME", "the part of the index, github-OWNER by default"),
+      Option("org", nil, "OWNER", repeats: true, "repositories of this owner"),
+      Option("private", nil, "private repositories too, not only those that --repo names"),
+      Option("repo", "r", "OWNER/NAME", repeats: true, "this repository"),
+    ]
+    + StateRequest.options
 
   let home: HomeFolder?
   let choice: Choice
@@ -32,10 +35,16 @@ struct GitHubDocuments: Tool {
   var mark: Mark?
   let namespace: String?
   let isCompatible: Bool
+  let request: StateRequest?
+  var written = 0
 
   init(_ arguments: Arguments) throws(Failure) {
     guard arguments.operands.isEmpty else {
       throw Failure(.usage, "takes no operands, see --repo")
+    }
+    request = try StateRequest(arguments)
+    for option in ["mark", "changed-since"] where request != nil && arguments.has(option) {
+      throw Failure(.usage, "--\(option): the state says since when, leave one of them out")
     }
     home = try HomeFolder.find(arguments.value("home"))
     choice = try Choice(arguments, home)
@@ -59,36 +68,88 @@ struct GitHubDocuments: Tool {
   }
 
   mutating func run(_ session: inout Session) throws(Failure) -> Exit {
+    var state = try request.map { (request) throws(Failure) in try request.read(of: "github") }
     let connection = try Database.find(home).connect(
       .privateRows, application: Self.name, schemas: ["ops", "hub", "github"])
     // One snapshot: a comment is not in one document and missing in the next.
     try connection.command("begin isolation level repeatable read read only")
     try mark?.begin(connection)
-    var written = 0
-    for repository in try choice.repositories(connection, changed: changed) {
-      let owner = repository.name.prefix { $0 != "/" }.lowercased()
-      let frame = GitHubDocument.Frame(
-        namespace: namespace ?? "github-\(owner)", isCompatible: isCompatible)
-      // All documents of a repository that went away went with it.
-      let since = repository.isChanged ? nil : changed
-      for kind in kinds {
-        var pages = DocumentPages(repository, kind, changed: since)
-        while session.interrupted == nil, let page = try pages.next(connection, frame) {
-          for document in page {
-            try session.output.line(
-              document.record(
-                frame, visibility: repository.visibility, repositoryGoneAt: repository.goneAt))
-          }
-          written += page.count
-          session.progress("\(written) documents")
+    try state?.begin(connection)
+    let repositories = try choice.repositories(connection, changed: changed)
+    if state != nil {
+      try listChanged(repositories, &state, connection, &session)
+    } else {
+      for repository in repositories where repository.isAsked && session.interrupted == nil {
+        // All documents of a repository show what it is called, and went where it went.
+        let wanted = repository.isChanged ? nil : changed
+        for kind in kinds {
+          try write(repository, kind, wanted.map { .since($0) } ?? .all, connection, &session)
         }
       }
-      if session.interrupted != nil { break }
     }
     try connection.command("commit")
     session.count("read", written)
     try session.output.flush()
     if session.interrupted == nil { try mark?.keep() }
     return .ok
+  }
+
+  /// Lists what changed, a scope after the other.
+  private mutating func listChanged(
+    _ repositories: [ChosenRepository], _ state: inout DocumentState?,
+    _ connection: borrowing Connection, _ session: inout Session
+  ) throws(Failure) {
+    var names: [String] = []
+    var members: [String: [ChosenRepository]] = [:]
+    for repository in repositories {
+      guard let name = state?.scopeName(namespace(of: repository)) else { continue }
+      if members[name] == nil { names.append(name) }
+      members[name, default: []].append(repository)
+    }
+    for name in names where session.interrupted == nil {
+      guard var scope = state?.open(name, form: form, &session) else { continue }
+      let listing = ScopeListing(scope, members[name] ?? [])
+      let before = written
+      let changes = try listing.changes(connection)
+      for repository in listing.repositories {
+        for kind in kinds {
+          let wanted = listing.wanted(repository, kind, changes)
+          try write(repository, kind, wanted, connection, &session)
+        }
+      }
+      scope.records = written - before
+      if session.interrupted == nil { try state?.close(scope, listing.cursor, &session) }
+    }
+    if session.interrupted == nil { try state?.end(&session) }
+  }
+
+  private mutating func write(
+    _ repository: ChosenRepository, _ kind: DocumentKind, _ wanted: Wanted,
+    _ connection: borrowing Connection, _ session: inout Session
+  ) throws(Failure) {
+    let frame = GitHubDocument.Frame(
+      namespace: namespace(of: repository), isCompatible: isCompatible)
+    var pages = DocumentPages(repository, kind, wanted)
+    while session.interrupted == nil, let page = try pages.next(connection, frame) {
+      for document in page {
+        try session.output.line(
+          document.record(
+            frame, visibility: repository.visibility, repositoryGoneAt: repository.goneAt))
+      }
+      written += page.count
+      session.progress("\(written) documents")
+    }
+  }
+
+  private func namespace(of repository: ChosenRepository) -> String {
+    namespace ?? "github-\(repository.name.prefix { $0 != "/" }.lowercased())"
+  }
+
+  /// The options that shape the texts; the number grows when a release makes others of the same.
+  private var form: String {
+    var words = ["1", "--kinds", kinds.map(\.word).sorted().joined(separator: ",")]
+    if isCompatible { words.append("--compatible") }
+    if let namespace { words += ["--namespace", namespace] }
+    return words.joined(separator: " ")
   }
 }

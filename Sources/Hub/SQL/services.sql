@@ -26,6 +26,51 @@ end;
 comment on function hub.known_accounts is
   'Those that are accounts of GitHub; for the services of domains';
 
+-- Whoever keeps a mark has seen what all smaller transactions did, and sees later what the others
+-- do, whenever they commit. Numbers that this server has not reached come from another one, whose
+-- database was put in here: they are nothing new.
+create function hub.profile_mark() returns text
+language sql stable
+return least(
+  pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
+  coalesce((
+    select renamed_by::text::bigint from hub.profile
+    where renamed_by < pg_snapshot_xmax(pg_current_snapshot())
+    order by renamed_by desc limit 1
+  ), 0) + 1)::text;
+comment on function hub.profile_mark is
+  'How far names have changed in finished transactions; for the services of domains';
+
+create function hub.account_mark() returns text
+language sql stable
+return least(
+  pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
+  coalesce((
+    select renamed_by::text::bigint from hub.github_account
+    where renamed_by < pg_snapshot_xmax(pg_current_snapshot())
+    order by renamed_by desc limit 1
+  ), 0) + 1)::text;
+comment on function hub.account_mark is
+  'How far logins have changed in finished transactions; for the services of domains';
+
+create function hub.renamed_profiles(mark text) returns table (profile_id bigint)
+language sql stable rows 10 set search_path = hub, pg_temp set enable_seqscan = off
+begin atomic
+  select id from hub.profile
+  where renamed_by >= mark::xid8 and renamed_by < pg_snapshot_xmax(pg_current_snapshot());
+end;
+comment on function hub.renamed_profiles is
+  'Profiles that got another name at or after a mark; for the services of domains';
+
+create function hub.renamed_accounts(mark text) returns table (profile_id bigint)
+language sql stable rows 10 set search_path = hub, pg_temp set enable_seqscan = off
+begin atomic
+  select profile_id from hub.github_account
+  where renamed_by >= mark::xid8 and renamed_by < pg_snapshot_xmax(pg_current_snapshot());
+end;
+comment on function hub.renamed_accounts is
+  'Accounts of GitHub that got another login at or after a mark; for the services of domains';
+
 create function hub.clean_address(email text) returns text
 language sql immutable
 return case
@@ -68,7 +113,7 @@ begin atomic
            greatest(stored.last_seen_at, excluded.last_seen_at))
       is distinct from (stored.first_seen_at, stored.last_seen_at);
   update hub.profile
-  set display_name = latest.name, updated_at = now()
+  set display_name = latest.name, updated_at = now(), renamed_by = pg_current_xact_id()
   from (
     select distinct on (profile_id) profile_id, name
     from hub.alias where profile_id = any (touched)
@@ -257,7 +302,11 @@ begin atomic
       type_seen_at = case
         when hub.is_newer(
           excluded.account_type, excluded.type_seen_at, a.account_type, a.type_seen_at)
-        then excluded.type_seen_at else a.type_seen_at end
+        then excluded.type_seen_at else a.type_seen_at end,
+      renamed_by = case
+        when excluded.login <> a.login and hub.is_newer(
+          excluded.login, excluded.login_seen_at, a.login, a.login_seen_at)
+        then pg_current_xact_id() else a.renamed_by end
     returning profile_id, xmax = 0 as is_new
   )
   insert into hub.profile (id, kind)

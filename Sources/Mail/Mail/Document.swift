@@ -61,6 +61,7 @@ public struct MailDocument {
       let visibility = row["visibility"]?.string
     else { return nil }
     var line = LineBuilder(type: "document.gone")
+    line.put("source", "mail")
     line.put("doc_id", docID)
     line.put("app_type", "mailing")
     line.put("namespace", "mailing")
@@ -73,6 +74,7 @@ public struct MailDocument {
   public func record(base: String) -> [UInt8] {
     let listed = lists.joined(separator: ", ")
     var line = LineBuilder(type: "document")
+    line.put("source", "mail")
     line.put("doc_id", docID)
     line.put("app_type", "mailing")
     line.put("namespace", "mailing")

@@ -8,11 +8,11 @@
 -- other conditions it expects so few rows that it joins steps by nested loops, in quadratic time.
 -- Of recursions it expects far too much, and would compile them for seconds: jit is off.
 
-create function mail.put_lists(
-  batch json, out inserted int, out updated int, out unchanged int, out stale int,
-  out rejects json
+create function mail.write_lists(
+  batch json, stamp timestamptz, out inserted int, out updated int, out unchanged int,
+  out stale int, out rejects json
 )
-language sql security definer set search_path = mail, pg_temp
+language sql set search_path = mail, pg_temp
 begin atomic
   with line as materialized (
     select given.*, row_number() over w as place,
@@ -28,12 +28,12 @@ begin atomic
     from line left join mail.list old on old.name = line.name
     where place = 1
   ), changed as (
-    update mail.list t set label = s.label, visibility = s.visibility, updated_at = now()
+    update mail.list t set label = s.label, visibility = s.visibility, updated_at = stamp
     from stored s where t.name = s.name and not s.is_new and not s.is_same
     returning 1
   ), fresh as (
-    insert into mail.list (name, label, visibility)
-    select name, label, visibility from stored where is_new order by name
+    insert into mail.list (name, label, visibility, created_at, updated_at)
+    select name, label, visibility, stamp, stamp from stored where is_new order by name
     on conflict (name) do nothing
     returning 1
   ), counted as (
@@ -46,6 +46,21 @@ begin atomic
   select fresh::int, changed::int, same::int, (total - fresh - changed - same)::int, null::json
   from counted;
 end;
+comment on function mail.write_lists is 'Writes a batch of lists';
+
+create function mail.put_lists(
+  batch json, out inserted int, out updated int, out unchanged int, out stale int,
+  out rejects json
+)
+language plpgsql security definer set search_path = mail, pg_temp as $$
+begin
+  -- one batch at a time, as put_messages: updated_at only grows
+  perform pg_advisory_xact_lock(hashtext('mail.message'), 0);
+  select * into inserted, updated, unchanged, stale, rejects
+  from mail.write_lists(batch, greatest(clock_timestamp(),
+    (select max(updated_at) + interval '1 microsecond' from mail.list)));
+end
+$$;
 comment on function mail.put_lists is 'Stores mail.list records';
 
 create function mail.write_messages(
@@ -555,28 +570,16 @@ create view mail.exported_thread as
 comment on view mail.exported_thread is 'Messages as in exported, with the ids of the messages '
   'above it as JSON, the thread''s first one first: what mail readers make threads of';
 
-create function mail.document_rows(after_doc text, size int, lists jsonb)
+create function mail.documents_of(keys text[])
 returns table (doc_id text, line text)
 language sql stable security definer set search_path = mail, pg_temp
-  -- the keys of a page come from the primary key, also where the server knows little of the table
-  set enable_sort = off set enable_bitmapscan = off
 begin atomic
   select found.doc_id, row_to_json(found)::text
   from (
     select key.msg_id as doc_id, home.lists, home.visibility, newest.thread, newest.parent_id,
            newest.subject, person.name as author, ops.rfc3339(newest.sent_at) as sent_at,
            newest.content, ops.rfc3339(home.gone_at) as gone_at
-    from (
-      select distinct next.msg_id
-      from mail.list
-      cross join lateral (
-        select m.msg_id from mail.message m
-        where m.list_id = list.id and m.msg_id > after_doc
-        order by m.msg_id limit size
-      ) as next
-      where document_rows.lists is null or document_rows.lists ? list.name
-      order by next.msg_id limit size
-    ) as key
+    from (select given.msg_id collate "C" from unnest(keys) as given (msg_id)) as key (msg_id)
     -- one document of a message sent to several lists: the API's version, then the first list's;
     -- "limit 1" has each list looked up by the whole primary key, not through all of its index
     left join lateral (
@@ -609,8 +612,83 @@ begin atomic
   ) as found
   order by found.doc_id;
 end;
+comment on function mail.documents_of is 'Messages as documents for search, in the order of '
+  'doc_id. Those with gone_at are gone from all lists';
+
+create function mail.document_rows(after_doc text, size int, lists jsonb)
+returns table (doc_id text, line text)
+language sql stable security definer set search_path = mail, pg_temp
+  -- the keys of a page come from the primary key, also where the server knows little of the table
+  set enable_sort = off set enable_bitmapscan = off
+begin atomic
+  select documents.doc_id, documents.line
+  from mail.documents_of(array(
+    select distinct next.msg_id
+    from mail.list
+    cross join lateral (
+      select m.msg_id from mail.message m
+      where m.list_id = list.id and m.msg_id > after_doc
+      order by m.msg_id limit size
+    ) as next
+    where document_rows.lists is null or document_rows.lists ? list.name
+    order by next.msg_id limit size
+  )) as documents;
+end;
 comment on function mail.document_rows is 'Messages as documents for search, a page in the order '
-  'of doc_id; of the lists named in a JSON array, or of all. Those with gone_at are gone from all';
+  'of doc_id; of the lists named in a JSON array, or of all';
+
+create function mail.document_marks() returns jsonb
+language sql stable security definer set search_path = mail, pg_temp
+begin atomic
+  select jsonb_build_object(
+    'list', ops.rfc3339((select max(updated_at) from mail.list)),
+    'message', ops.rfc3339((select max(updated_at) from mail.message)),
+    'hub.profile', hub.profile_mark());
+end;
+comment on function mail.document_marks is
+  'The newest change of each table that documents are made of, null where it is empty';
+
+create function mail.changed_since(changed jsonb, part text) returns timestamptz
+language sql stable
+return coalesce((changed ->> part)::timestamptz, '-infinity');
+comment on function mail.changed_since is 'The mark of a table';
+
+-- "offset 0" has what belongs to a few rows looked up for each of them; nothing here is to be found
+-- by reading a table, of which the server would expect a third to have changed.
+create function mail.changed_documents(changed jsonb, lists jsonb, size int)
+returns table (doc_id text)
+language sql stable security definer set search_path = mail, pg_temp
+  set enable_seqscan = off set enable_bitmapscan = off set jit = off
+begin atomic
+  select found.msg_id
+  from (
+    select m.msg_id from mail.message m
+    where m.updated_at > mail.changed_since(changed, 'message')
+    union
+    select m.msg_id
+    from mail.list
+    cross join lateral (
+      select msg_id from mail.message where list_id = list.id offset 0
+    ) as m
+    where list.updated_at > mail.changed_since(changed, 'list')
+    union
+    select m.msg_id
+    from hub.renamed_profiles(changed ->> 'hub.profile') as renamed
+    cross join lateral (
+      select msg_id from mail.message where profile_id = renamed.profile_id offset 0
+    ) as m
+  ) as found
+  where changed_documents.lists is null or exists (
+    select from mail.list
+    cross join lateral (
+      select from mail.message where list_id = list.id and msg_id = found.msg_id limit 1
+    ) as m
+    where changed_documents.lists ? list.name
+  )
+  order by found.msg_id limit size;
+end;
+comment on function mail.changed_documents is 'The doc_id of messages that changed, or whose lists '
+  'or whose writer''s name did, after the marks; of the lists named in a JSON array, or of all';
 
 revoke execute on all functions in schema mail from public;
 grant usage on schema mail
@@ -625,6 +703,9 @@ grant select on mail.archive, mail.vanished, mail.thread, mail.activity_by_month
   to bdc_reader, bdc_analyst, bdc_private;
 grant select on mail.scope_rows to bdc_private, bdc_operator;
 grant select on mail.archive_hashed to bdc_analyst;
-grant execute on function mail.document_rows(text, int, jsonb) to bdc_private;
+grant execute on function
+  mail.document_rows(text, int, jsonb), mail.documents_of(text[]), mail.document_marks(),
+  mail.changed_documents(jsonb, jsonb, int)
+  to bdc_private;
 grant select on mail.archive_private, mail.exported_list, mail.exported, mail.exported_thread
   to bdc_private;

@@ -6,13 +6,13 @@ language sql stable security definer set search_path = github, pg_temp
 begin atomic
   select repository.id, repository.full_name, repository.visibility,
          ops.rfc3339(repository.deleted_at),
-         coalesce(repository.deleted_at >= changed, false)
+         coalesce(greatest(repository.deleted_at, repository.shown_at) >= changed, false)
   from github.markdown_repositories(owners, names) found
   join github.repository on repository.id = found.id
   order by repository.full_name;
 end;
 comment on function github.document_repositories is 'Repositories as in markdown_repositories, '
-  'with when they were found to be gone, and whether that was since a time';
+  'with when they were found to be gone, and whether what all their documents show changed since';
 
 create function github.document_releases(
   repository int, after_release bigint, size int, changed timestamptz

@@ -82,5 +82,6 @@ grant execute on function
 -- documents for search
 grant execute on function
   github.document_repositories(jsonb, jsonb, timestamptz),
-  github.document_releases(int, bigint, int, timestamptz)
+  github.document_releases(int, bigint, int, timestamptz), github.document_marks(),
+  github.changed_documents(int[], jsonb, int)
   to bdc_private;

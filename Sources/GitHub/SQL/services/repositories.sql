@@ -63,6 +63,15 @@ $$;
 comment on function github.merge_repositories is
   'Gives all that git brought of one repository to another, which has turned out to be the same';
 
+-- Whoever asks holds the lock of repositories.
+create function github.next_shown() returns timestamptz
+language sql set search_path = github, pg_temp
+begin atomic
+  select greatest(clock_timestamp(),
+    (select max(shown_at) + interval '1 microsecond' from github.repository));
+end;
+comment on function github.next_shown is 'A time later than shown_at of every repository';
+
 create function github.put_repositories(
   batch json, out inserted int, out updated int, out unchanged int, out stale int,
   out rejects json
@@ -131,13 +140,13 @@ begin
         (repository_id, full_name, owner_profile_id, description, homepage, visibility,
          default_branch, url, is_archived, is_fork, parent, license, languages, topics, stars,
          forks, watchers, created_at, updated_at, pushed_at, heads, branch_count, tag_count,
-         origin, seen_at)
+         origin, seen_at, shown_at)
       values
         (line.repository_id, line.full_name, line.owner_profile_id, line.description,
          line.homepage, line.visibility, line.default_branch, line.url, line.is_archived,
          line.is_fork, line.parent, line.license, line.languages, line.topics, line.stars,
          line.forks, line.watchers, line.created_at, line.updated_at, line.pushed_at, line.heads,
-         line.branch_count, line.tag_count, line.origin, line.seen_at)
+         line.branch_count, line.tag_count, line.origin, line.seen_at, github.next_shown())
       returning * into old;
       inserted := inserted + 1;
     elsif (line.origin = 'api' and old.origin = 'git') is not true
@@ -174,6 +183,10 @@ begin
           updated_at = line.updated_at, pushed_at = line.pushed_at, heads = line.heads,
           branch_count = line.branch_count, tag_count = line.tag_count, origin = line.origin,
           seen_at = line.seen_at, changed_at = clock_timestamp(),
+          shown_at = case
+            when (line.full_name, line.visibility) = (r.full_name, r.visibility)
+              and (r.deleted_at is null or (r.deleted_at >= line.seen_at) is true)
+            then r.shown_at else github.next_shown() end,
           deleted_at = case when r.deleted_at >= line.seen_at then r.deleted_at end
       where r.id = old.id;
       updated := updated + 1;

@@ -37,6 +37,7 @@ language plpgsql security definer set search_path = github, pg_temp set jit = of
 declare
   cover record;
   gone bigint;
+  stamp timestamptz;
 begin
   vanished := 0;
   reappeared := 0;
@@ -46,7 +47,8 @@ begin
     return;
   end if;
   perform pg_advisory_xact_lock(hashtext('github.repository'), 0);
-  update github.repository r set deleted_at = null, changed_at = clock_timestamp()
+  stamp := github.next_shown();
+  update github.repository r set deleted_at = null, changed_at = stamp, shown_at = stamp
   from github.listed_repositories(scope) as listed
   where r.id = listed.id and r.deleted_at < cover.cut;
   get diagnostics reappeared = row_count;
@@ -64,7 +66,7 @@ begin
   if refusal is not null then
     return;
   end if;
-  update github.repository r set deleted_at = cover.cut, changed_at = clock_timestamp()
+  update github.repository r set deleted_at = cover.cut, changed_at = stamp, shown_at = stamp
   from github.unlisted_repositories(scope, cover.covered, cover.has_undated, cover.cut)
     as unlisted
   where r.id = unlisted.id;

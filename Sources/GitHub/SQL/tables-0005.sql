@@ -1,0 +1,7 @@
+alter table github.repository add column shown_at timestamptz;
+update github.repository set shown_at = changed_at;
+alter table github.repository alter column shown_at set not null;
+comment on column github.repository.shown_at is 'When its name, its visibility or whether it is '
+  'there last changed: what all that belongs to it shows. Grows from commit to commit, so that '
+  'whoever has seen all up to one time misses nothing later';
+create index repository_shown on github.repository (shown_at);
