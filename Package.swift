@@ -239,7 +239,7 @@ let rooms: [Target] = [
   // MARK: Vectors
   domain("Vectors", "Digest"),
   sql("Vectors"),
-  filter("chunk", in: "Vectors", "Text", "Config", "Vectors", "VectorsSQL"),
+  filter("chunk", in: "Vectors", "Digest", "Text", "Config", "Vectors", "VectorsSQL"),
   lister("Vectors", "plan", "Vectors", "Time"),
   tool(
     "Vectors", "embed", "bdc-embed",

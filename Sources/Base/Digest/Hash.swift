@@ -65,6 +65,25 @@ public struct SHA256: ~Copyable {
   }
 }
 
+/// MD5 of bytes at hand: for ids that others made with it, not against an attacker.
+public enum MD5 {
+  /// The 16 bytes of the hash of `bytes`.
+  public static func hash(_ bytes: some Collection<UInt8>) -> [UInt8] {
+    var context = MD5_CTX()
+    MD5Init(&context)
+    withPointer(to: bytes) { MD5Update(&context, $0, $1) }
+    return [UInt8](unsafeUninitializedCapacity: Int(MD5_DIGEST_LENGTH)) { buffer, count in
+      MD5Final(buffer.baseAddress, &context)
+      count = Int(MD5_DIGEST_LENGTH)
+    }
+  }
+
+  /// The hash of `bytes` as 32 lower-case hexadecimal digits.
+  public static func hex(_ bytes: some Collection<UInt8>) -> String {
+    Hex.encode(hash(bytes))
+  }
+}
+
 /// The hashes take the length of what is at the pointer; nothing is read when it is 0.
 private func withPointer(
   to bytes: some Collection<UInt8>, _ body: (UnsafePointer<UInt8>, Int) -> Void
