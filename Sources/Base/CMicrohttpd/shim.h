@@ -35,6 +35,12 @@ static inline uint16_t bdc_mhd_port(struct MHD_Daemon *daemon) {
   return info == NULL ? 0 : info->port;
 }
 
+/// What can be polled for all of a daemon's connections, -1 where there is none.
+static inline int bdc_mhd_descriptor(struct MHD_Daemon *daemon) {
+  const union MHD_DaemonInfo *info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_EPOLL_FD);
+  return info == NULL ? -1 : info->epoll_fd;
+}
+
 /// Resets a connection. Disconnecting the socket sends RST at once; a close with SO_LINGER would
 /// follow the FIN that libmicrohttpd sends first.
 static inline void bdc_mhd_reset(struct MHD_Connection *connection) {

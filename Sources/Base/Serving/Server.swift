@@ -1,4 +1,5 @@
 internal import CMicrohttpd
+internal import Glibc
 internal import Unix
 
 /// Answers requests on 127.0.0.1, in one thread.
@@ -52,6 +53,22 @@ public final class Server {
     let woken = sleeping.filter { $0.due <= late }
     sleeping.removeAll { $0.due <= late }
     for delivery in woken { MHD_resume_connection(delivery.connection) }
+  }
+
+  /// Handles what has come to any of several servers, waiting at most `limit` ms.
+  public static func turn(_ servers: [Server], limit: Int64) {
+    let now = Clock.monotonic
+    var wait = limit
+    var waiting: [pollfd] = []
+    for server in servers {
+      guard let daemon = server.daemon else { continue }
+      waiting.append(pollfd(fd: bdc_mhd_descriptor(daemon), events: Int16(POLLIN), revents: 0))
+      var pending: UInt64 = 0
+      if MHD_get_timeout(daemon, &pending) == .YES { wait = min(wait, Int64(clamping: pending)) }
+      wait = min(wait, server.sleeping.map { $0.due - now }.min() ?? wait)
+    }
+    poll(&waiting, nfds_t(waiting.count), Int32(max(0, wait)))
+    for server in servers { server.turn(limit: 0) }
   }
 
   fileprivate func answer(_ delivery: Delivery) -> MHD_Result {
