@@ -241,6 +241,8 @@ let rooms: [Target] = [
   sql("Vectors"),
   filter("chunk", in: "Vectors", "Digest", "Text", "Config", "Vectors", "VectorsSQL"),
   lister("Vectors", "plan", "Vectors", "Time"),
+  filter("chunk", in: "Vectors", "Text", "Config", "Vectors", "VectorsSQL"),
+  lister("Vectors", "plan", "Records", "Vectors", "Time"),
   tool(
     "Vectors", "embed", "bdc-embed",
     ["NDJSON", "Time", "Config", "HTTP", "Pinecone", "Vectors", "VectorsSQL"]),

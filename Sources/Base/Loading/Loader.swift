@@ -27,6 +27,9 @@ public struct Loader: ~Copyable {
     var removal: RemovalLimit?
     /// The longest line.
     public var maxLine = Reader.defaultLimit
+    /// Types whose lines mean that a stage was left out, with what is to be done: nothing is
+    /// committed with such a line or after it, so that no state passes what it stands for.
+    public var strays: [String: String] = [:]
 
     /// Reads the options of `Loader.options`, and looks whether the files are there before anything
     /// is done.
@@ -222,6 +225,10 @@ public struct Loader: ~Copyable {
     switch kind {
     case .data:
       guard let index = types.index(of: reader) else {
+        if let advice = plan.strays[reader.typeName] {
+          throw Failure(
+            .rejected, "\(reader.name):\(reader.number): \(reader.typeName): \(advice)")
+        }
         let reason = "\(reader.typeName) is no record of \(plan.domain)"
         return try reject(reader.line, reader.number, reason)
       }

@@ -1,0 +1,179 @@
+import NDJSON
+import Postgres
+import Unix
+
+/// What the schema `vectors` is asked, and told.
+struct Ledger {
+  /// What is to be done with a chunk.
+  struct Need {
+    /// The place of the line that it is about.
+    let place: Int
+    /// `upsert`, `update`, `delete`, or `beyond` for what the budget does not pay.
+    let op: String
+    /// `both`, `dense` or `sparse`.
+    let side: String
+    let version: Int
+    let chunkID: String
+    let docID: String
+  }
+
+  /// Deletes asked for at a time.
+  static let step = 5000
+
+  let choice: Choice
+  /// The targets of this run by their namespaces.
+  private var targets: [String: Int] = [:]
+
+  init(_ choice: Choice) { self.choice = choice }
+
+  /// The namespaces that are open.
+  var namespaces: [String] { targets.keys.sorted() }
+
+  /// Throws `Exit.retry` where the limit of the month was reached and is not over.
+  func checkLimit(_ connection: borrowing Connection) throws(Failure) {
+    if choice.ignoresLimit {
+      if choice.isAsking { return }
+      _ = try connection.ask(
+        "select vectors.lift_limit($1, $2)", [choice.instance, choice.index])
+      return
+    }
+    let rows = try connection.ask(
+      "select retry_at, reason from vectors.limit_of($1, $2)", [choice.instance, choice.index])
+    guard let retryAt = rows[0, 0] else { return }
+    throw Failure(
+      .retry,
+      "\(choice.index): the limit of the month is reached: \(rows[0, 1] ?? ""): run again at "
+        + "\(retryAt), or with --ignore-limit", retryAt: retryAt)
+  }
+
+  /// Whether a namespace is open.
+  func isOpen(_ namespace: String) -> Bool { targets[namespace] != nil }
+
+  /// The number of a namespace's target, which is this run's alone from now on; 0 for one that the
+  /// ledger does not know and need not.
+  ///
+  /// Throws `Exit.retry` where another run has it.
+  mutating func open(
+    _ namespace: String, _ connection: borrowing Connection
+  ) throws(Failure) -> Int {
+    if let target = targets[namespace] { return target }
+    let function = choice.isAsking ? "target_of" : "make_target"
+    let rows = try connection.ask(
+      "select vectors.\(function)($1, $2, $3)", [choice.instance, choice.index, namespace])
+    let target = rows.integer(0, 0) ?? 0
+    if !choice.isAsking, try !lock(target, connection) {
+      throw Failure(
+        .retry,
+        "\(choice.index), namespace \(namespace): another run is planning it, run again when it is "
+          + "done")
+    }
+    targets[namespace] = target
+    return target
+  }
+
+  private func lock(_ target: Int, _ connection: borrowing Connection) throws(Failure) -> Bool {
+    try connection.ask("select vectors.lock_target($1::int)", [String(target)])[0, 0] == "t"
+  }
+
+  /// Opens the namespaces with deletes that were not confirmed; those that another run has are its
+  /// own business.
+  mutating func openLeaving(_ connection: borrowing Connection) throws(Failure) -> [String] {
+    let rows = try connection.ask(
+      "select target, namespace from vectors.leaving_targets($1, $2)",
+      [choice.instance, choice.index])
+    var opened: [String] = []
+    for row in 0..<rows.count {
+      guard let target = rows.integer(row, 0), let namespace = rows[row, 1] else { continue }
+      if !choice.isAsking, try !lock(target, connection) { continue }
+      targets[namespace] = target
+      opened.append(namespace)
+    }
+    return opened
+  }
+
+  /// Chunks whose delete waits, a page; those of newer intents than a version only.
+  func leaving(
+    _ target: Int, after id: String, newerThan version: Int, _ connection: borrowing Connection
+  ) throws(Failure) -> [Need] {
+    let rows = try connection.ask(
+      "select 0, 'delete', side, version, chunk_id, doc_id "
+        + "from vectors.leaving($1::int, $2, $3::int, $4::bigint)",
+      [String(target), id, String(Self.step), String(version)])
+    return Self.needs(rows)
+  }
+
+  /// What chunks and documents need; committed when this returns.
+  func plan(
+    _ target: Int, _ question: (chunks: [UInt8], documents: [UInt8]), budget: Int?,
+    _ connection: borrowing Connection
+  ) throws(Failure) -> [Need] {
+    let parameters: [String?] = [
+      String(target), String(decoding: question.chunks, as: UTF8.self),
+      String(decoding: question.documents, as: UTF8.self), budget.map(String.init),
+      choice.isAsking ? "t" : "f",
+    ]
+    do throws(PostgresError) {
+      return try connection.retrying { () throws(PostgresError) in
+        let rows = try connection.query(
+          "select n, op, side, version, chunk_id, doc_id "
+            + "from vectors.plan($1::int, $2::json, $3::json, $4::bigint, $5::boolean)", parameters)
+        return Self.needs(rows)
+      }
+    } catch {
+      throw error.failure
+    }
+  }
+
+  /// Remembers for this session that the stream has these documents.
+  func see(
+    _ target: Int, _ documents: [UInt8], _ connection: borrowing Connection
+  ) throws(Failure) {
+    _ = try connection.ask(
+      "select vectors.see_documents($1::int, $2::json)",
+      [String(target), String(decoding: documents, as: UTF8.self)])
+  }
+
+  /// Plans the delete of what is of no document seen: how many chunks, and the version that their
+  /// intents are newer than.
+  func planRest(
+    _ target: Int, _ connection: borrowing Connection
+  ) throws(Failure) -> (chunks: Int, after: Int) {
+    let rows = try connection.ask(
+      "select chunks, after from vectors.plan_rest($1::int, $2::boolean)",
+      [String(target), choice.isAsking ? "t" : "f"])
+    return (rows.integer(0, 0) ?? 0, rows.integer(0, 1) ?? 0)
+  }
+
+  /// Whether all documents of these namespaces were planned once.
+  func isFilled(
+    _ namespaces: [String], _ connection: borrowing Connection
+  ) throws(Failure) -> Bool {
+    let rows = try connection.ask(
+      "select vectors.is_filled($1, $2, $3::json)",
+      [choice.instance, choice.index, JSON.array(namespaces.map { .string($0) }).text])
+    return rows[0, 0] == "t"
+  }
+
+  /// Notes that all documents of these namespaces were planned.
+  mutating func setFilled(
+    _ namespaces: [String], _ connection: borrowing Connection
+  ) throws(Failure) {
+    for namespace in namespaces {
+      let target = try open(namespace, connection)
+      _ = try connection.ask("select vectors.set_filled($1::int)", [String(target)])
+    }
+  }
+
+  private static func needs(_ rows: borrowing Rows) -> [Need] {
+    var needs: [Need] = []
+    needs.reserveCapacity(rows.count)
+    for row in 0..<rows.count {
+      needs.append(
+        Need(
+          place: rows.integer(row, 0) ?? 0, op: rows[row, 1] ?? "", side: rows[row, 2] ?? "both",
+          version: rows.integer(row, 3) ?? 0, chunkID: rows[row, 4] ?? "",
+          docID: rows[row, 5] ?? ""))
+    }
+    return needs
+  }
+}
