@@ -10,6 +10,16 @@ public struct Transfers: ~Copyable {
   /// What comes out of a request.
   public typealias Outcome = Result<Response, HTTPError>
 
+  /// What a wait of limited patience ends with.
+  public enum Turn {
+    /// A request's outcome.
+    case outcome(tag: Int, Outcome)
+    /// The descriptor has bytes, or its end.
+    case input
+    /// The moment came.
+    case nothing
+  }
+
   /// How requests are made.
   public let policy: Policy
   /// What it has cost so far.
@@ -111,25 +121,46 @@ public struct Transfers: ~Copyable {
   public mutating func next() -> (tag: Int, outcome: Outcome)? {
     while Signals.seen == nil, writer?.failure == nil {
       if replay != nil { return replay?.next() }
-      if let refusal = refused.popLast() {
-        keep(.failure(refusal.error), of: refusal.request, scope: refusal.scope)
-        return (refusal.error.tag, .failure(refusal.error))
-      }
-      startDue()
-      var left: Int32 = 0
-      curl_multi_perform(multi, &left)
-      var code = CURLE_OK
-      while let handle = bdc_curl_finished(multi, &code) {
-        let exchange = running[handle]
-        guard let ended = finish(handle, code) else { continue }
-        if let exchange {
-          keep(ended.outcome, of: exchange.request, scope: exchange.scope, exchange)
-        }
-        return ended
-      }
+      if let ended = step() { return ended }
       writer?.tick()
       if running.isEmpty, waiting.isEmpty, refused.isEmpty { return nil }
-      wait()
+      _ = wait()
+    }
+    return nil
+  }
+
+  /// Waits for the next outcome, for bytes at a descriptor, or to a moment of `Clock.monotonic`,
+  /// whichever comes first; signals do not end it, for what is under way may have to be finished.
+  ///
+  /// An archive neither answers nor keeps what is asked so.
+  public mutating func next(until deadline: Int64, watching descriptor: Int32? = nil) -> Turn {
+    while true {
+      if let ended = step() { return .outcome(tag: ended.tag, ended.outcome) }
+      if wait(until: deadline, watching: descriptor) { return .input }
+      if Clock.monotonic >= deadline {
+        if let ended = step() { return .outcome(tag: ended.tag, ended.outcome) }
+        return .nothing
+      }
+    }
+  }
+
+  /// Starts what may start, and takes an outcome where there is one.
+  private mutating func step() -> (tag: Int, outcome: Outcome)? {
+    if let refusal = refused.popLast() {
+      keep(.failure(refusal.error), of: refusal.request, scope: refusal.scope)
+      return (refusal.error.tag, .failure(refusal.error))
+    }
+    startDue()
+    var left: Int32 = 0
+    curl_multi_perform(multi, &left)
+    var code = CURLE_OK
+    while let handle = bdc_curl_finished(multi, &code) {
+      let exchange = running[handle]
+      guard let ended = finish(handle, code) else { continue }
+      if let exchange {
+        keep(ended.outcome, of: exchange.request, scope: exchange.scope, exchange)
+      }
+      return ended
     }
     return nil
   }
@@ -207,13 +238,29 @@ public struct Transfers: ~Copyable {
     counters.requests += 1
   }
 
-  private mutating func wait() {
+  /// Waits a little for the network, and says whether a descriptor has bytes before it.
+  private mutating func wait(
+    until deadline: Int64 = .max, watching descriptor: Int32? = nil
+  ) -> Bool {
     let began = Clock.monotonic
     let earliest = waiting.map { startTime($0) }.min() ?? began + 250
     let hasRoom = running.count < max(1, policy.jobs)
     // Signals are looked at four times a second at least: curl_multi_poll goes on after one.
-    let limit = hasRoom ? max(0, min(250, earliest - began)) : 250
-    curl_multi_poll(multi, nil, 0, Int32(limit), nil)
+    let end = min(deadline, hasRoom ? earliest : .max)
+    let limit = Int32(max(0, min(250, end > began ? end - began : 0)))
+    if let descriptor {
+      var watched = curl_waitfd(fd: descriptor, events: 1, revents: 0)
+      curl_multi_poll(multi, &watched, 1, limit, nil)
+      // curl does not report the end of a pipe.
+      if Input(descriptor: descriptor, name: "").isReady() { return true }
+    } else {
+      curl_multi_poll(multi, nil, 0, limit, nil)
+    }
+    count(waitedSince: began)
+    return false
+  }
+
+  private mutating func count(waitedSince began: Int64) {
     guard running.isEmpty, refused.isEmpty, !waiting.isEmpty else { return }
     let paced = waiting.contains { exchange in
       exchange.due <= began && (holds[exchange.lane].map { $0.isPace || $0.until <= began } ?? true)
@@ -310,7 +357,9 @@ public struct Transfers: ~Copyable {
   ) -> HTTPError {
     HTTPError(
       kind: kind, url: Redaction.redact(exchange.link.text), tag: exchange.request.tag,
-      attempts: exchange.attempts, retryAt: retryAt, body: Array(exchange.body.prefix(4096)),
+      attempts: exchange.attempts, retryAt: retryAt,
+      body: Redaction.scrub(
+        Array(exchange.body.prefix(4096)), exchange.secrets.map(\.value.value)),
       isTemporary: temporary)
   }
 
