@@ -2,10 +2,10 @@ public import Config
 public import HTTP
 public import Unix
 
-/// Whose requests: an instance's key, and where and how Pinecone is asked.
+/// Whose requests: a project's key, and where and how Pinecone is asked.
 public struct Account: Sendable {
   /// The project.
-  public let instance: Instance
+  public let project: Project
   /// The control plane's address, without a slash at its end.
   public let control: String
   /// The version of the API that is asked for, `2026-04`.
@@ -16,10 +16,10 @@ public struct Account: Sendable {
 
   /// An account of given parts.
   public init(
-    _ instance: Instance, control: String, version: String, key: Secret,
+    _ project: Project, control: String, version: String, key: Secret,
     keyVariable: String = "PINECONE_API_KEY"
   ) {
-    self.instance = instance
+    self.project = project
     self.control = control.hasSuffix("/") ? String(control.dropLast()) : control
     self.version = version
     self.key = key
@@ -28,15 +28,15 @@ public struct Account: Sendable {
 
   /// The account of the settings and the environment; throws `Exit.configuration` naming the
   /// variable of the key where it is not set.
-  public init(_ settings: Settings, _ instance: Instance = .public) throws(Failure) {
-    let variable = Self.keyVariable(settings, instance)
+  public init(_ settings: Settings, _ project: Project = .public) throws(Failure) {
+    let variable = Self.keyVariable(settings, project)
     guard let key = try Self.key(variable) else {
       throw Failure(
         .configuration,
-        "\(variable): not set, Pinecone's \(instance.rawValue) instance needs its key")
+        "\(variable): not set, Pinecone's \(project.rawValue) instance needs its key")
     }
     self.init(
-      instance, control: settings.text("vectors.control_url") ?? "https://api.pinecone.io",
+      project, control: settings.text("vectors.control_url") ?? "https://api.pinecone.io",
       version: settings.text("vectors.api_version") ?? "2026-04", key: Secret(key),
       keyVariable: variable)
   }
@@ -45,15 +45,15 @@ public struct Account: Sendable {
   ///
   /// Throws `Exit.configuration` where the file that should have the key cannot be read.
   public static func find(
-    _ settings: Settings, _ instance: Instance = .public
+    _ settings: Settings, _ project: Project = .public
   ) throws(Failure) -> Account? {
-    guard try key(keyVariable(settings, instance)) != nil else { return nil }
-    return try Account(settings, instance)
+    guard try key(keyVariable(settings, project)) != nil else { return nil }
+    return try Account(settings, project)
   }
 
-  /// The variable that the settings say has an instance's key.
-  public static func keyVariable(_ settings: Settings, _ instance: Instance) -> String {
-    switch instance {
+  /// The variable that the settings say has the key of a project.
+  public static func keyVariable(_ settings: Settings, _ project: Project) -> String {
+    switch project {
     case .public: settings.text("vectors.api_key") ?? "PINECONE_API_KEY"
     case .private: settings.text("vectors.private_api_key") ?? "PINECONE_PRIVATE_API_KEY"
     }

@@ -37,8 +37,9 @@ public struct Client: ~Copyable {
     var due: Int64 = 0
   }
 
-  /// Exchanges for a request at most: where a limit refuses it, and for other trouble.
+  /// Exchanges for a request at most, where a limit refuses it.
   public static let limitAttempts = 8
+  /// Exchanges for a request at most, for other trouble.
   public static let troubleAttempts = 5
   /// Seconds that a server may demand to be left alone; a longer demand ends the request.
   public static let maxWait: Int64 = 120

@@ -55,14 +55,13 @@ public struct DataPlane: Sendable {
       "POST", base + records(namespace, "upsert"), lines, type: "application/x-ndjson")
   }
 
-  /// Appends a record to an upsert's body: id and text as JSON texts with their quotes, metadata as
-  /// a JSON object, all of them as they are.
+  /// Appends a record to an upsert's body: the text is a JSON text with its quotes, the metadata a
+  /// JSON object, both stay as they are.
   public static func append(
-    id: ArraySlice<UInt8>, text: ArraySlice<UInt8>, metadata: ArraySlice<UInt8>,
-    to body: inout [UInt8]
+    id: String, text: [UInt8], metadata: [UInt8], to body: inout [UInt8]
   ) {
     body += #"{"_id":"#.utf8
-    body += id
+    JSON.string(id).write(into: &body)
     body += #","chunk_text":"#.utf8
     body += text
     let members = metadata.dropFirst().dropLast()

@@ -10,15 +10,15 @@ public struct IndexPair: Sendable {
   public let sparse: DataPlane
 
   /// One of them.
-  public subscript(_ side: Side) -> DataPlane { side == .dense ? dense : sparse }
+  public subscript(_ half: Half) -> DataPlane { half == .dense ? dense : sparse }
 
   /// Finds both in the list of a project's indexes.
   ///
   /// Throws `Exit.unavailable` where one is not there, `Exit.retry` where one is still made.
   public init(_ list: IndexList, _ name: String, _ account: Account) throws(Failure) {
     self.name = name
-    dense = try Self.plane(list, Side.dense.index(name), account)
-    sparse = try Self.plane(list, Side.sparse.index(name), account)
+    dense = try Self.plane(list, Half.dense.index(name), account)
+    sparse = try Self.plane(list, Half.sparse.index(name), account)
   }
 
   private static func plane(
@@ -27,7 +27,7 @@ public struct IndexPair: Sendable {
     guard let found = list[name] else {
       throw Failure(
         .unavailable,
-        "\(name): no such index at Pinecone's \(account.instance.rawValue) instance, "
+        "\(name): no such index at Pinecone's \(account.project.rawValue) instance, "
           + "run bdc vectors init")
     }
     guard !found.host.isEmpty else {

@@ -133,7 +133,7 @@ public struct PineconeError: Error, Sendable {
 
   /// The exit status and the message of a tool that gives up because of it.
   public func failure(_ account: Account) -> Failure {
-    let which = "Pinecone's \(account.instance.rawValue) instance"
+    let which = "Pinecone's \(account.project.rawValue) instance"
     let at = retryAt.map { Timestamp(seconds: $0).rfc3339 }
     let when = at.map { "not before \($0)" } ?? "later"
     let answer = status.map { " (\($0))" } ?? ""

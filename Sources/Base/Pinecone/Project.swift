@@ -1,7 +1,7 @@
 public import Unix
 
 /// Which of the two projects at Pinecone: each has a key of its own.
-public enum Instance: String, Sendable, Hashable, CaseIterable {
+public enum Project: String, Sendable, Hashable, CaseIterable {
   /// What everybody may find.
   case `public`
   /// What only some may find.
@@ -11,7 +11,7 @@ public enum Instance: String, Sendable, Hashable, CaseIterable {
   ///
   /// Throws `Exit.usage` for any other word.
   public init(word: String) throws(Failure) {
-    guard let found = Instance(rawValue: word.trimmed.lowercased()) else {
+    guard let found = Project(rawValue: word.trimmed.lowercased()) else {
       throw Failure(.usage, "\(word): no such instance, expected public or private")
     }
     self = found
@@ -19,13 +19,13 @@ public enum Instance: String, Sendable, Hashable, CaseIterable {
 }
 
 /// Which of an index's two halves: they hold the same records under the same ids.
-public enum Side: String, Sendable, Hashable, CaseIterable {
+public enum Half: String, Sendable, Hashable, CaseIterable {
   /// Found by meaning.
   case dense
   /// Found by words.
   case sparse
 
-  /// What the index of this side is called, given the base name.
+  /// What the index of this half is called, given the base name.
   public func index(_ base: String) -> String {
     self == .dense ? base : "\(base)-sparse"
   }
