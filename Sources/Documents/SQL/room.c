@@ -6,8 +6,17 @@ static const unsigned char tables_0001[] = {
 static const unsigned char roles[] = {
 #embed "roles.sql"
 };
+// One text of several files, in this order.
 static const unsigned char services[] = {
-#embed "services.sql"
+#embed "services/text.sql"
+    ,
+#embed "services/put.sql"
+    ,
+#embed "services/query.sql"
+    ,
+#embed "services/search.sql"
+    ,
+#embed "services/grants.sql"
 };
 static const unsigned char records[] = {
 #embed "records.json"

@@ -1,0 +1,129 @@
+-- What of a text becomes words. A change here changes what a text is found by: reindex_documents
+-- makes all vectors anew.
+
+create function documents.language() returns text
+language sql stable set search_path = documents, pg_temp
+return coalesce((select language from documents.setting), 'english');
+comment on function documents.language is 'The text search configuration of vectors and questions';
+
+create function documents.body(source text, content text) returns text
+language sql immutable parallel safe
+return case when source = 'mail'
+  then regexp_replace(
+    content, '^(?:(?:Subject|Sender|List|Sent At): [^\n]*(?:\n|$))+\n?', '')
+  else content end;
+comment on function documents.body is 'A text without the head that every mail begins with: its '
+  'words would find all of them';
+
+-- PostgreSQL's vectors hold 1 MiB, and a word takes up to three times its bytes there.
+create function documents.cut(content text, bytes int default 262144) returns text
+language sql immutable parallel safe
+return case when octet_length(content) <= bytes then content
+  else left(content, (bytes::bigint * length(content) / octet_length(content))::int) end;
+comment on function documents.cut is 'The beginning of a text, about so many bytes of it';
+
+create function documents.plain(content text) returns text
+language sql immutable parallel safe
+return translate(content, '/_.+', '    ');
+comment on function documents.plain is 'A text whose paths, identifiers and host names fall apart '
+  'into words';
+
+create function documents.names_in(content text) returns table (name text, place int)
+language sql immutable parallel safe
+begin atomic
+  with word as (
+    select trim(both './:' from given.word) as word, given.n
+    from string_to_table(
+      translate(content, E'\t\n\r\f()<>[]{},;"''`=*&|!?\\^%$#~-', repeat(' ', 31)), ' ')
+      with ordinality as given (word, n)
+    where octet_length(given.word) between 3 and 400
+      and (given.word like '%\_%' or given.word like '%::%' or given.word like '%.%'
+           or given.word like '%++%' or given.word like '%/%'
+           or lower(given.word) <> given.word and upper(given.word) <> given.word
+             and initcap(given.word) <> given.word
+           or left(given.word, 1) in ('N', 'P', 'D', 'n', 'p', 'd')
+             and substr(given.word, 2, 1) between '0' and '9')
+      and given.word not like '%@%'
+  ), part as (
+    -- a path and a version stand for themselves
+    select word, n from word
+    where word ~* '^[\w+./]+\.(?:[chit]pp|[ch]xx|hh?|cc?|txt|py|jam|cmake|md|adoc|qbk|ya?ml|json|xml|html?|sh)$'
+      or word ~ '^v?\d+(?:\.\d+)+\w*$'
+    union all
+    select piece, n
+    from word cross join lateral string_to_table(translate(word, '/.', '  '), ' ') as piece
+    where piece like '%\_%' or piece like '%::%' or piece ~* '^c\+\+' or piece ~ '[[:lower:]][[:upper:]]'
+      or piece ~* '^[npd]\d{3,5}(?:r\d{1,2})?$'
+  ), name as (
+    select lower(trim(both ':' from word)) as name, n from part
+  )
+  select found.name, least(min(found.n), 16383)::int
+  from (
+    select name, n from name
+    union all
+    -- boost::asio::io_context is asio::io_context and io_context as well
+    select suffix.name, n
+    from name
+    cross join lateral (
+      select string_agg(step.word, '::' order by step.m) as name
+      from string_to_table(name.name, '::') with ordinality as step (word, m)
+      cross join generate_series(2, 5) as start (m)
+      where step.m >= start.m
+      group by start.m
+    ) as suffix
+    where name.name like '%::%'
+    union all
+    select 'c++', n from name where name like 'c++_%'
+    union all
+    select substring(name from '^[npd]\d+'), n from name where name ~ '^[npd]\d+r\d+$'
+  ) as found
+  where octet_length(found.name) between 3 and 128
+  group by found.name
+  order by 2, 1
+  limit 500;
+end;
+comment on function documents.names_in is 'The identifiers, paths, versions and paper numbers of a '
+  'text in lower case, whole and by what follows ::, with the word''s place: 500 at most';
+
+create function documents.lexeme(name text, tail text default '') returns text
+language sql immutable parallel safe
+return '''' || replace(replace(name, '\', '\\'), '''', '''''') || '''' || tail;
+comment on function documents.lexeme is 'A word as tsvector and tsquery write it';
+
+create function documents.vector(
+  source text, title text, author text, content text, language text
+) returns tsvector
+language sql stable parallel safe set search_path = documents, pg_temp
+begin atomic
+  select setweight(to_tsvector(language::regconfig, documents.plain(head.title)), 'A')
+    || setweight(to_tsvector('simple', documents.plain(documents.cut(author, 512))), 'B')
+    || coalesce((
+      select string_agg(
+        documents.lexeme(name, ':' || place || case when is_head then 'A,' || place || 'C'
+                                                    else 'C' end), ' ')::tsvector
+      from (
+        select name, min(place) as place, bool_or(is_head) as is_head
+        from (
+          select name, place, true as is_head from documents.names_in(head.title)
+          union all
+          select name, place, false from documents.names_in(head.body)
+        ) as both_of
+        group by name
+      ) as found), '')
+    || to_tsvector(language::regconfig, documents.plain(head.body))
+  from (
+    select documents.cut(title, 4096) as title,
+           documents.cut(documents.body(source, content)) as body
+  ) as head;
+end;
+comment on function documents.vector is 'What a document is found by';
+
+create function documents.names_of(vector tsvector) returns setof text
+language sql immutable parallel safe
+return unnest(tsvector_to_array(ts_filter(vector, '{c}')));
+comment on function documents.names_of is 'The identifiers in a vector';
+
+create function documents.trigrams(name text) returns text[]
+language sql immutable parallel safe
+return array(select distinct substr(name, n, 3) from generate_series(1, length(name) - 2) as n);
+comment on function documents.trigrams is 'All three characters of a name that follow each other';
