@@ -57,7 +57,7 @@ begin atomic
   ), name as (
     select lower(trim(both ':' from word)) as name, n from part
   )
-  select found.name, least(min(found.n), 16383)::int
+  select found.name, least(min(found.n), 16382)::int
   from (
     select name, n from name
     union all
@@ -99,7 +99,8 @@ begin atomic
     || setweight(to_tsvector('simple', documents.plain(documents.cut(author, 512))), 'B')
     || coalesce((
       select string_agg(
-        documents.lexeme(name, ':' || place || case when is_head then 'A,' || place || 'C'
+        -- a place has one weight
+        documents.lexeme(name, ':' || place || case when is_head then 'A,' || place + 1 || 'C'
                                                     else 'C' end), ' ')::tsvector
       from (
         select name, min(place) as place, bool_or(is_head) as is_head
