@@ -24,7 +24,8 @@ comment on function documents.cut is 'The beginning of a text, about so many byt
 
 create function documents.plain(content text) returns text
 language sql immutable parallel safe
-return translate(content, '/_.+', '    ');
+-- many times as fast as translate
+return replace(replace(replace(replace(content, '/', ' '), '_', ' '), '.', ' '), '+', ' ');
 comment on function documents.plain is 'A text whose paths, identifiers and host names fall apart '
   'into words';
 
@@ -32,18 +33,13 @@ create function documents.names_in(content text) returns table (name text, place
 language sql immutable parallel safe
 begin atomic
   with word as (
-    select trim(both './:' from given.word) as word, given.n
-    from string_to_table(
-      translate(content, E'\t\n\r\f()<>[]{},;"''`=*&|!?\\^%$#~-', repeat(' ', 31)), ' ')
-      with ordinality as given (word, n)
-    where octet_length(given.word) between 3 and 400
-      and (given.word like '%\_%' or given.word like '%::%' or given.word like '%.%'
-           or given.word like '%++%' or given.word like '%/%'
-           or lower(given.word) <> given.word and upper(given.word) <> given.word
-             and initcap(given.word) <> given.word
-           or left(given.word, 1) in ('N', 'P', 'D', 'n', 'p', 'd')
-             and substr(given.word, 2, 1) between '0' and '9')
-      and given.word not like '%@%'
+    select trim(both './:' from found.match[1]) as word, n
+    from regexp_matches(
+      content,
+      '[^][\s(){}<>,;"''`=*&|!?\\^%$#~-]*'
+      '(?:_|::|\.\w|/\w|\+\+|[a-z][A-Z]|[NPDnpd]\d\d\d)'
+      '[^][\s(){}<>,;"''`=*&|!?\\^%$#~-]*', 'g') with ordinality as found (match, n)
+    where octet_length(found.match[1]) between 3 and 400 and strpos(found.match[1], '@') = 0
   ), part as (
     -- a path and a version stand for themselves
     select word, n from word
@@ -93,7 +89,7 @@ comment on function documents.lexeme is 'A word as tsvector and tsquery write it
 create function documents.vector(
   source text, title text, author text, content text, language text
 ) returns tsvector
-language sql stable parallel safe set search_path = documents, pg_temp
+language sql stable parallel safe
 begin atomic
   select setweight(to_tsvector(language::regconfig, documents.plain(head.title)), 'A')
     || setweight(to_tsvector('simple', documents.plain(documents.cut(author, 512))), 'B')
