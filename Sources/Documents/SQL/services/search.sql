@@ -216,7 +216,8 @@ language sql stable set search_path = documents, pg_temp
 return format(
   'ts_rank_cd(''{0.1, 0.2, 0.4, 1.0}'', w.vector, %L::tsquery, 1) '
   '* case when w.vector @@ ''re:A''::tsquery then 0.8 else 1 end '
-  '* (1 + 0.2 * coalesce(exp(least(extract(epoch from w.time - now()), 0) / 94608000), 0))', question);
+  '* (1 + coalesce(0.2 / (1 + greatest(%s - date_part(''epoch'', w.time), 0) / 94608000), 0))',
+  question, date_part('epoch', now()));
 comment on function documents.score_of is 'How well w.vector answers a question, as SQL: words near '
   'each other, in the title, in a short text; an answer (Re:) a little less, what is new a little more';
 
