@@ -226,6 +226,24 @@ def table(rows):
               f"{row['base'] or '':<26} {ratio}".rstrip())
 
 
+def measure(parts, rows, as_json):
+    """Runs the parts, prints their rows, and returns the exit status."""
+    unmeasured = 0
+    for part in parts:
+        try:
+            part()
+        except (Unmeasured, OSError) as why:
+            unmeasured += 1
+            print(f"bench: not measured: {why}", file=sys.stderr)
+    if as_json:
+        for row in rows:
+            print(json.dumps(row))
+    else:
+        table(rows)
+    missed = any(row["met"] is False for row in rows)
+    return 69 if unmeasured else 1 if missed else 0
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--messages", type=int, required=True)
@@ -233,26 +251,17 @@ def main():
     parser.add_argument("--tools", required=True)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    import github  # which imports this module
+    import github  # which import this module
+    import search
     bench = Bench(options)
     corpus.write(bench.mbox, bench.count)
-    unmeasured = 0
     on_github = github.GitHubBench(options)
-    on_github.rows = bench.rows
-    for part in (bench.start, bench.read, bench.again, bench.identify, bench.load,
-                 bench.first_record, on_github.load, on_github.git, on_github.requests):
-        try:
-            part()
-        except (Unmeasured, OSError) as why:
-            unmeasured += 1
-            print(f"bench: not measured: {why}", file=sys.stderr)
-    if options.json:
-        for row in bench.rows:
-            print(json.dumps(row))
-    else:
-        table(bench.rows)
-    missed = any(row["met"] is False for row in bench.rows)
-    sys.exit(69 if unmeasured else 1 if missed else 0)
+    on_search = search.SearchBench(options)
+    on_github.rows = on_search.rows = bench.rows
+    parts = [bench.start, bench.read, bench.again, bench.identify, bench.load,
+             bench.first_record, on_github.load, on_github.git, on_github.requests,
+             on_search.load, on_search.words, on_search.judged]
+    sys.exit(measure(parts, bench.rows, options.json))
 
 
 if __name__ == "__main__":

@@ -37,7 +37,9 @@ import Testing
     let vector = "select vector from documents.words join documents.document on id = document_id "
     let kept = try psql(vector + "where doc_id = 'C'", database)
     let done = try load([lines[0], changed.line, opened.line], in: database)
-    #expect(done.errors.contains("updated 2 + unchanged 0 + stale 1 "), "\(String(describing: count(done)))")
+    #expect(
+      done.errors.contains("updated 2 + unchanged 0 + stale 1 "),
+      "\(String(describing: count(done)))")
     #expect(try psql(vector + "where doc_id = 'C'", database) == kept)
     #expect(try search("private", in: database) == ["C"])
     #expect(try search("strand", in: database) == ["A"])
@@ -138,10 +140,13 @@ import Testing
       "kana": "needle " + String(repeating: "検索の言葉", count: 100_000),
       "smile": "needle " + (0..<60_000).map { "😀\($0)é" }.joined(separator: " "),
       "names": "needle " + (0..<30_000).map { "a\($0)::b_\($0)::c::d" }.joined(separator: " "),
-      "urls": "needle " + (0..<30_000).map { "http://h\($0).example/p/q\($0)" }
+      "urls": "needle "
+        + (0..<30_000).map { "http://h\($0).example/p/q\($0)" }
         .joined(separator: " "),
     ]
-    let lines = texts.keys.sorted().map { key in Document(key) { $0.content = texts[key] ?? "" }.line }
+    let lines = texts.keys.sorted().map { key in
+      Document(key) { $0.content = texts[key] ?? "" }.line
+    }
     let done = try run(
       "bdc-documents-load", stdin: (lines.joined(separator: "\n") + "\n").utf8,
       environment: database, watchMemory: true)
@@ -150,7 +155,8 @@ import Testing
     #expect((done.peakKiB ?? .max) < 64 << 10 + 4 * longest / 1024)
     #expect(try Set(search("needle", in: database)) == Set(texts.keys))
     #expect(
-      try psql("select octet_length(content) from documents.document where doc_id = 'words'", database)
+      try psql(
+        "select octet_length(content) from documents.document where doc_id = 'words'", database)
         == "\(texts["words"]?.utf8.count ?? 0)")
   }
 
@@ -188,9 +194,11 @@ import Testing
     let preview = try load([german.line], ["--dry-run"], in: database)
     #expect(preview.code == 0 && !preview.errors.contains("indexed again"), "\(preview.errors)")
     let again = try load([german.line], in: database)
-    #expect(again.code == 0 && again.errors.contains("1 documents are indexed again"), "\(again.errors)")
+    #expect(
+      again.code == 0 && again.errors.contains("1 documents are indexed again"), "\(again.errors)")
     #expect(try search("Haus", in: database) == ["G"])
-    #expect(try psql("select name, documents from documents.identifier", database) == "häuser_liste|1")
+    #expect(
+      try psql("select name, documents from documents.identifier", database) == "häuser_liste|1")
     let quiet = try load([german.line], in: database)
     #expect(!quiet.errors.contains("indexed again") && quiet.errors.contains("unchanged 1 "))
     try set("klingon")

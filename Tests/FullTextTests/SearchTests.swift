@@ -120,7 +120,8 @@ private let code = Result {
     let found = try search("allocator", in: database)
     #expect(found.prefix(3) == ["title", "old", "answer"], "\(found)")
     let two = try search("allocator arena", "doc_id, score >= 1, is_cut", in: database)
-    #expect(two.first == "both|t|f" && two.dropFirst().allSatisfy { $0.hasSuffix("|f|f") }, "\(two)")
+    #expect(
+      two.first == "both|t|f" && two.dropFirst().allSatisfy { $0.hasSuffix("|f|f") }, "\(two)")
     #expect(two.count == 5)
     #expect(try search("allocator", size: 2, in: database).count == 2)
     #expect(try search("allocator", size: 0, in: database).isEmpty)
@@ -140,10 +141,12 @@ private let code = Result {
       let brief = "select doc_id from documents.brief('[[\"mailing\",\"P\"],[\"mailing\",\"F\"]]')"
       #expect(try psql(brief, acting(as: role, in: database)) == "F")
       #expect(try psql(brief, acting(as: "bdc_private", in: database)) == "P\nF")
-      #expect(try psql("select count(*) from documents.archive", acting(as: role, in: database)) == "3")
+      #expect(
+        try psql("select count(*) from documents.archive", acting(as: role, in: database)) == "3")
     }
     for (role, sql) in [
-      ("bdc_reader", "select from documents.document"), ("bdc_reader", "select from documents.words"),
+      ("bdc_reader", "select from documents.document"),
+      ("bdc_reader", "select from documents.words"),
       ("bdc_reader", "select from documents.identifier"),
       ("bdc_reader", "select from documents.archive_private"),
       ("bdc_reader", "select documents.put_documents('[]')"),
@@ -167,7 +170,8 @@ private let code = Result {
     let lines = (0..<36_000).map { number in
       Document("N\(number)") {
         $0.title = number == 0 ? "everywhere" : "t"
-        $0.content = "everywhere \(number % 100 == 7 ? "seldom" : "often") n\(number) a_name\(number % 500)"
+        $0.content =
+          "everywhere \(number % 100 == 7 ? "seldom" : "often") n\(number) a_name\(number % 500)"
         $0.time = "\(number < 100 ? 2001 : 2010 + number % 9)-01-01T00:00:00Z"
       }.line
     }
@@ -175,7 +179,8 @@ private let code = Result {
     _ = try psql("vacuum analyze documents.words; analyze documents.identifier", database)
     let common = try search("everywhere", "is_cut, time < '2010'", size: 5, in: database)
     #expect(common == Array(repeating: "t|f", count: 5), "the old title was ranked: \(common)")
-    #expect(try search("seldom", "is_cut", size: 1000, in: database).filter { $0 == "f" }.count == 360)
+    #expect(
+      try search("seldom", "is_cut", size: 1000, in: database).filter { $0 == "f" }.count == 360)
     #expect(try search("everywhere seldom", "is_cut", size: 5, in: database).first == "f")
     let plan = try psql(
       """
