@@ -64,6 +64,15 @@ public enum Environment {
   /// Whether a descriptor is a terminal.
   public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
+  /// The columns of the page: what COLUMNS says, else the terminal on a descriptor, else 80.
+  public static func columns(_ descriptor: Int32) -> Int {
+    if let text = value("COLUMNS"), let number = Int(text), (1...10_000).contains(number) {
+      return number
+    }
+    let columns = Int(bdc_columns(descriptor))
+    return columns > 0 ? columns : 80
+  }
+
   /// The effective user's number.
   public static var user: UInt32 { geteuid() }
 }

@@ -44,3 +44,5 @@ bool bdc_contains(const void *bytes, size_t count, const void *wanted, size_t le
 int bdc_exchange(const char *path, const char *other);
 /// Makes durable what was written to the file system that holds a file (syncfs).
 int bdc_synchronize(int file);
+/// The columns of a terminal (TIOCGWINSZ); 0 where it does not say, or is none.
+int bdc_columns(int descriptor);
