@@ -289,7 +289,7 @@ let testTargets: [Target] = [
   tests("GitHub", "NDJSON", "Time"),
   tests("Pinecone", "Unix", "NDJSON", "HTTP", "Time", "Config"),
   tests("Vectors", "NDJSON", "Digest", "Text"),
-  tests("Documents", "NDJSON", "Text"),
+  tests("Documents", "NDJSON", "Time"),
 
   // MARK: Fuzzing
   .executableTarget(
