@@ -240,8 +240,6 @@ let rooms: [Target] = [
   domain("Vectors", "Digest"),
   sql("Vectors"),
   filter("chunk", in: "Vectors", "Digest", "Text", "Config", "Vectors", "VectorsSQL"),
-  lister("Vectors", "plan", "Vectors", "Time"),
-  filter("chunk", in: "Vectors", "Text", "Config", "Vectors", "VectorsSQL"),
   lister("Vectors", "plan", "Records", "Vectors", "Time"),
   tool(
     "Vectors", "embed", "bdc-embed",
