@@ -53,6 +53,13 @@ public struct LineFields: Sendable {
     return string(member.value)
   }
 
+  /// The bytes of a text.
+  public func bytes(_ name: StaticString) throws(LineFault) -> [UInt8] {
+    let member = try member(name)
+    guard member.kind == .string else { throw LineFault("\(name): expected a text") }
+    return line.unescaped((member.value.lowerBound + 1)..<(member.value.upperBound - 1))
+  }
+
   /// A text or null.
   public func textOrNull(_ name: StaticString) throws(LineFault) -> String? {
     let member = try member(name)
