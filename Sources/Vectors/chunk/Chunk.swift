@@ -58,7 +58,7 @@ struct Chunk: Tool {
     }
     return Failure(
       isUsage ? .usage : .configuration,
-      "overlap \(said[0]) is more than size \(said[1]): a chunk repeats at most its whole size")
+      "overlap \(said[0]) is more than size \(said[1]): lower it, or raise the size")
   }
 
   mutating func run(_ session: inout Session) throws(Failure) -> Exit {
