@@ -122,7 +122,10 @@ public final class PineconeServer: Sendable {
     if let version { arguments += ["-H", "X-Pinecone-Api-Version: \(version)"] }
     if body != nil {
       let type = path.hasSuffix("/upsert") ? "application/x-ndjson" : "application/json"
-      arguments += ["-H", "Content-Type: \(type)", "-H", "Expect:", "--data-binary", "@-"]
+      arguments += ["-H", "Expect:", "--data-binary", "@-"]
+      if !headers.contains(where: { $0.hasPrefix("Content-Type:") }) {
+        arguments += ["-H", "Content-Type: \(type)"]
+      }
     }
     for header in headers { arguments += ["-H", header] }
     let done = try run("curl", arguments, stdin: Array((body ?? "").utf8))

@@ -29,18 +29,24 @@ final class Meter {
   private var passed: [(time: Int64, count: Int)] = []
   private var sum = 0
   private var level: (time: Int64, left: Double)?
-  /// What passed in each period since the start.
+  private var current = (number: 0, count: 0)
+  /// What passed in each period since the start, where that is kept.
   private(set) var periods: [Int] = []
+  private let keepsPeriods: Bool
 
-  init(_ form: Form, period: Int64) {
+  init(_ form: Form, period: Int64, keepsPeriods: Bool = false) {
     self.form = form
     self.period = period
+    self.keepsPeriods = keepsPeriods
   }
 
   /// Lets so much pass; false, and nothing passes, where that is more than the limit.
   func take(_ count: Int, limit: Int, now: Int64) -> Bool {
-    guard limit == 0 || hasRoom(count, limit, now) else { return false }
     let number = Int(now / period)
+    if number != current.number { current = (number, 0) }
+    guard limit == 0 || hasRoom(count, limit, now) else { return false }
+    current.count += count
+    guard keepsPeriods else { return true }
     if number >= periods.count {
       periods += Array(repeating: 0, count: number + 1 - periods.count)
     }
@@ -50,9 +56,7 @@ final class Meter {
 
   private func hasRoom(_ count: Int, _ limit: Int, _ now: Int64) -> Bool {
     switch form {
-    case .fixed:
-      let number = Int(now / period)
-      return (number < periods.count ? periods[number] : 0) + count <= limit
+    case .fixed: return current.count + count <= limit
     case .sliding:
       let old = passed.prefix { $0.time <= now - period }
       sum -= old.reduce(0) { $0 + $1.count }

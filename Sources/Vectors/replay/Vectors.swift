@@ -28,7 +28,8 @@ extension DataPlane {
     try world.limitRequests(.update, index, namespace, limit: world.settings.limits.requests)
     guard let id = body["id"]?.string else { throw Refusal.invalid("'id' must be a string.") }
     try Fields.check(id: id)
-    guard let record = space?.written[id] else { return Answer.json(200, .members([:])) }
+    guard let space else { return Answer.json(200, .members([:])) }
+    guard let record = space.written[id] else { return wrote(200, [], namespace, body: "{}") }
     world.stats.count("written", "updated \(index.model.kind)")
     return wrote(200, [(id, try changed(record, changes, space))], namespace, body: "{}")
   }

@@ -105,7 +105,7 @@ final class World {
         form: .error, reason: "month")
     }
     let key = "\(model) \(query ? "query" : "passage")"
-    let meter = project.minutes[key] ?? Meter(limits.form, period: 60_000)
+    let meter = project.minutes[key] ?? Meter(limits.form, period: 60_000, keepsPeriods: true)
     project.minutes[key] = meter
     let limit = query ? limits.queries : limits.passages
     guard meter.take(tokens, limit: limit, now: clock.now) else {
