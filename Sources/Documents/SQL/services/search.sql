@@ -55,47 +55,87 @@ end
 $$;
 comment on function documents.estimate is 'How many documents the planner expects to match';
 
--- Of 1,000,000 documents a word in two of a hundred is ranked in full.
+create function documents.newest_since(share double precision) returns timestamptz
+language plpgsql stable set search_path = documents, pg_temp as $$
+declare
+  bounds timestamptz[];
+  undated real;
+  place int;
+begin
+  select histogram_bounds::text::timestamptz[], null_frac into bounds, undated
+  from pg_stats where schemaname = 'documents' and tablename = 'words' and attname = 'time';
+  place := floor((cardinality(bounds) - 1) * (1 - share / (1 - undated)))::int;
+  return case when place >= 1 and undated < 1 then bounds[place] end;
+end
+$$;
+comment on function documents.newest_since is 'From when on about this share of the documents is; '
+  'null where nobody knows, or all are';
+
+-- Of 1,000,000 documents a word in two of a hundred is ranked in full. Of a commoner one as much of
+-- the newest time is looked through as should have enough matches, and more where it has not.
 create function documents.ranked(
   question tsquery, condition text, weighing text, size int
 )
 returns table (document_id bigint, score double precision, is_cut boolean)
 language plpgsql volatile set search_path = documents, pg_temp set work_mem = '64MB' set jit = off
+set enable_seqscan = off
 as $$
 declare
   matching text := format('w.vector @@ %L::tsquery and %s', question, condition);
   full_limit constant int := 30000;
   newest constant int := 10000;
+  expected double precision := documents.estimate(matching);
+  share double precision;
+  since timestamptz;
   number bigint;
 begin
-  if documents.estimate(matching) <= full_limit then
-    return query execute format(
+  -- of words that its statistics do not have the planner expects far too many together
+  if expected between full_limit and 10 * full_limit and numnode(question) > 1 then
+    execute format(
+      'select count(*) from (select from documents.words w where w.vector @@ %L::tsquery limit %s) '
+      'as found', question, full_limit + 1) into number;
+    expected := case when number <= full_limit then number else expected end;
+  end if;
+  if expected <= full_limit then
+    is_cut := false;
+    for document_id, score, number in execute format(
       $sql$
       with found as materialized (
         select w.document_id, w.time, (%s)::double precision as score
         from documents.words w where %s limit %s
-      ), size as (select count(*) as number from found)
-      select found.document_id, found.score, false
-      from found, size where size.number <= %s
+      )
+      select found.document_id, found.score, (select count(*) from found)
+      from found
       order by found.score desc, found.time desc nulls last, found.document_id desc limit %s
-      $sql$, weighing, matching, full_limit + 1, full_limit, size);
-    if found then
+      $sql$, weighing, matching, full_limit + 1, size)
+    loop
+      is_cut := number > full_limit;
+      exit when is_cut;
+      return next;
+    end loop;
+    if not is_cut then
       return;
     end if;
   end if;
-  return query execute format(
-    $sql$
-    with newest as materialized (
-      select w.document_id from documents.words w where %s
-      order by w.time desc nulls last limit %s
-    ), found as materialized (
-      select w.document_id, w.time, (%s)::double precision as score
-      from newest join documents.words w using (document_id)
-    )
-    select found.document_id, found.score, (select count(*) = %s from newest)
-    from found
-    order by found.score desc, found.time desc nulls last, found.document_id desc limit %s
-    $sql$, matching, newest, weighing, newest, size);
+  share := 1.3 * newest / greatest(expected, 1);
+  loop
+    since := documents.newest_since(share);
+    return query execute format(
+      $sql$
+      with matching as materialized (
+        select w.document_id, w.time, (%s)::double precision as score
+        from documents.words w where %s%s
+      ), size as (select count(*) as number from matching), newest as (
+        select * from matching order by matching.time desc nulls last limit %s
+      )
+      select newest.document_id, newest.score, size.number >= %s
+      from newest, size where size.number >= %s
+      order by newest.score desc, newest.time desc nulls last, newest.document_id desc limit %s
+      $sql$, weighing, matching, case when since is null then '' else format(' and w.time >= %L::timestamptz', since) end,
+      newest, newest, case when since is null then 0 else newest end, size);
+    exit when found or since is null;
+    share := share * 3;
+  end loop;
 end
 $$;
 comment on function documents.ranked is 'The best matches of a question by a score';
