@@ -31,7 +31,7 @@ comment on column documents.document.visibility is 'Whether everybody may find i
 comment on column documents.document.loaded_at is 'When it was first stored';
 comment on column documents.document.changed_at is 'When a column last changed';
 
--- Narrow, so that ranking thousands of rows reads few pages: what a search filters by is here again.
+-- Narrow, so that ranking thousands of rows reads few pages; what a search filters by is here too.
 create table documents.words (
   document_id bigint primary key references documents.document on delete cascade,
   time timestamptz,
@@ -61,7 +61,7 @@ create table documents.identifier (
   documents int not null
 ) with (fillfactor = 80);
 comment on table documents.identifier is 'Identifiers of all documents, for those who know a part';
-comment on column documents.identifier.name is 'The identifier in lower case: a word of the vectors';
+comment on column documents.identifier.name is 'The identifier in lower case, a word of the vectors';
 comment on column documents.identifier.trigrams is 'All three characters that follow each other';
 comment on column documents.identifier.documents is 'How many documents have it';
 create index identifier_trigrams on documents.identifier using gin (trigrams);
@@ -69,7 +69,8 @@ create index identifier_trigrams on documents.identifier using gin (trigrams);
 create table documents.setting (
   language text collate "C" not null
 );
-comment on table documents.setting is 'What holds for all documents: one row, or none for what is built in';
+comment on table documents.setting is 'What holds for all documents: one row, or none for what '
+  'is built in';
 comment on column documents.setting.language is 'The text search configuration of vectors and of '
   'questions; documents.language of bdc.yaml as bdc documents load saw it last';
 create unique index setting_single on documents.setting ((true));

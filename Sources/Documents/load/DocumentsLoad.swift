@@ -32,7 +32,9 @@ struct DocumentsLoad: Tool {
       try use(language, from: origin, connection, &session)
     }
     var loader = try Loader(plan, tool: Self.name)
-    return try loader.run(&session, connection)
+    let exit = try loader.run(&session, connection)
+    if !plan.isDryRun { try connection.command("select documents.settle()") }
+    return exit
   }
 
   /// Where the language is another than the database's, the words of all documents are made anew

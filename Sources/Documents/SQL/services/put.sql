@@ -208,8 +208,8 @@ begin
   return (select count(*) from documents.words w where w.language <> use_language.language);
 end
 $$;
-comment on function documents.use_language is 'Sets the language of vectors and questions; how many '
-  'documents have vectors of another, which reindex_documents makes anew';
+comment on function documents.use_language is 'Sets the language of vectors and questions; how '
+  'many documents have vectors of another, which reindex_documents makes anew';
 
 create function documents.to_regconfig_of(language text) returns oid
 language plpgsql stable set search_path = documents, pg_temp as $$
@@ -256,7 +256,9 @@ begin atomic
 end;
 comment on function documents.renew_words is 'Makes the vectors of another language anew, so many';
 
-create function documents.reindex_documents(size int, after bigint, out renewed int, out last bigint)
+create function documents.reindex_documents(
+  size int, after bigint, out renewed int, out last bigint
+)
 language plpgsql security definer set search_path = documents, pg_temp
 set client_min_messages = warning as $$
 declare
@@ -271,5 +273,17 @@ begin
   last := done.last;
 end
 $$;
-comment on function documents.reindex_documents is 'Makes vectors anew that are of another language '
-  'than the setting''s, after a document and so many: how many it were, and the last of them';
+comment on function documents.reindex_documents is 'Makes vectors anew that are of another '
+  'language than the setting''s, after a document and so many: how many it were, the last of them';
+
+create function documents.settle() returns void
+language plpgsql security definer set search_path = documents, pg_temp as $$
+begin
+  perform gin_clean_pending_list('documents.words_vector'::regclass);
+  if (select reltuples < 0 from pg_class where oid = 'documents.words'::regclass) then
+    analyze documents.words;
+  end if;
+end
+$$;
+comment on function documents.settle is 'What autovacuum would do by and by: new words get into '
+  'their index, and the first time it is found out how common they are';

@@ -67,7 +67,8 @@ begin
   if names = array[lower(word)] and word ~ '^[[:alpha:]]+$' then
     -- CamelCase is a word as well
     narrow := coalesce(narrow || documents.any_of(names), documents.any_of(names));
-    wide := coalesce(narrow || documents.any_of(array(select documents.known_names(names[1]))), narrow);
+    found := array(select documents.known_names(names[1]));
+    wide := coalesce(narrow || documents.any_of(found), narrow);
     return;
   end if;
   heard := narrow;
@@ -96,8 +97,8 @@ begin
   wide := coalesce(wide, heard);
 end
 $$;
-comment on function documents.term is 'What a word or a phrase is found by: strictly, and where that '
-  'is too little; patterns of what to mark. Null: it counts for nothing';
+comment on function documents.term is 'What a word or a phrase is found by: narrowly, and where '
+  'that is too little; patterns of what to mark. Null: it counts for nothing';
 
 create function documents.marks_of(word text) returns text
 language sql immutable parallel safe
@@ -122,6 +123,12 @@ begin atomic
 end;
 comment on function documents.marks is 'Patterns of words with the same stems';
 
+create function documents.either(one tsquery, every tsquery, refused tsquery) returns tsquery
+language sql immutable parallel safe
+return case when every is null then one
+  else coalesce(one || coalesce(every && refused, every), coalesce(every && refused, every)) end;
+comment on function documents.either is 'A question, or all of some words without others';
+
 create function documents.question(
   query text, language text, out narrow tsquery, out terms tsquery[], out never tsquery,
   out pattern text
@@ -139,13 +146,14 @@ begin
   terms := '{}';
   for item in
     select regexp_matches(
-      translate(left(query, 4000), E'\u201C\u201D\u201E', '"""'), '(-?)(?:"([^"]*)"?|([^\s"]+))', 'g')
+      translate(left(query, 4000), E'\u201C\u201D\u201E', '"""'),
+      '(-?)(?:"([^"]*)"?|([^\s"]+))', 'g')
   loop
     number := number + 1;
     exit when number > 64;
     word := coalesce(item[2], item[3]);
     if item[1] = '' and lower(item[3]) = 'or' then
-      narrow := coalesce(narrow || (every && refused), narrow || every, every && refused, every, narrow);
+      narrow := documents.either(narrow, every, refused);
       every := null;
       refused := null;
       continue;
@@ -163,10 +171,10 @@ begin
       marks := marks || part.patterns;
     end if;
   end loop;
-  narrow := coalesce(narrow || (every && refused), narrow || every, every && refused, every, narrow);
+  narrow := documents.either(narrow, every, refused);
   pattern := (select string_agg(distinct mark, '|') from unnest(marks) as mark);
 end
 $$;
 comment on function documents.question is 'A query as websearch_to_tsquery reads it ("phrases", '
-  'or, -without), with identifiers whole: strictly, its terms one by one where that finds too '
+  'or, -without), with identifiers whole: narrowly, its terms one by one where that finds too '
   'little, what must not be there, and the pattern of what to mark. The first 64 words count';

@@ -131,7 +131,8 @@ begin
       select newest.document_id, newest.score, size.number >= %s
       from newest, size where size.number >= %s
       order by newest.score desc, newest.time desc nulls last, newest.document_id desc limit %s
-      $sql$, weighing, matching, case when since is null then '' else format(' and w.time >= %L::timestamptz', since) end,
+      $sql$, weighing, matching,
+      case when since is null then '' else format(' and w.time >= %L::timestamptz', since) end,
       newest, newest, case when since is null then 0 else newest end, size);
     exit when found or since is null;
     share := share * 3;
@@ -159,8 +160,8 @@ begin
       exit when place = 0;
       number := (
         select count(distinct lower(hit[1]))
-        from regexp_matches(substr(flat, greatest(1, place - 40), width), '(' || pattern || ')', 'gi')
-          as hit);
+        from regexp_matches(
+          substr(flat, greatest(1, place - 40), width), '(' || pattern || ')', 'gi') as hit);
       if number > best then
         best := number;
         start := greatest(1, place - 40);
@@ -181,8 +182,8 @@ begin
   return trim(piece);
 end
 $$;
-comment on function documents.snippet is 'The piece of a text with the most hits, between U+0002 and '
-  'U+0003';
+comment on function documents.snippet is 'The piece of a text with the most hits, those between '
+  'U+0002 and U+0003';
 
 create function documents.search(query text, filter jsonb, size int)
 returns table (
@@ -209,7 +210,8 @@ begin
     return;
   end if;
   for hit in
-    select * from documents.ranked(asked.narrow, condition, documents.score_of(asked.narrow), wanted)
+    select *
+    from documents.ranked(asked.narrow, condition, documents.score_of(asked.narrow), wanted)
   loop
     ids := ids || hit.document_id;
     scores := scores || 1 + hit.score / (1 + hit.score);
@@ -248,8 +250,8 @@ begin
 end
 $$;
 comment on function documents.search is 'The documents that a query finds, best first: those with '
-  'all its words, then those with some. filter: sources, namespaces, author, since, until, private. '
-  'is_cut: words were so common that only the newest 10,000 matches were ranked';
+  'all its words, then those with some. filter: sources, namespaces, author, since, until, '
+  'private. is_cut: words were so common that only the newest 10,000 matches were ranked';
 
 create function documents.score_of(question tsquery) returns text
 language sql stable set search_path = documents, pg_temp
@@ -258,8 +260,8 @@ return format(
   '* case when w.vector @@ ''re:A''::tsquery then 0.8 else 1 end '
   '* (1 + coalesce(0.2 / (1 + greatest(%s - date_part(''epoch'', w.time), 0) / 94608000), 0))',
   question, date_part('epoch', now()));
-comment on function documents.score_of is 'How well w.vector answers a question, as SQL: words near '
-  'each other, in the title, in a short text; an answer (Re:) a little less, what is new a little more';
+comment on function documents.score_of is 'How well w.vector answers a question, as SQL: words '
+  'near each other, in the title, in a short text; an answer (Re:) a little less, new ones more';
 
 create function documents.brief(keys jsonb)
 returns table (
@@ -277,5 +279,5 @@ begin atomic
   where d.visibility = 'public' or documents.may_read_private()
   order by given.n;
 end;
-comment on function documents.brief is 'What is known of documents by [[namespace, doc_id], …], in '
-  'that order; a role that reads public rows only gets no others';
+comment on function documents.brief is 'What is known of documents by [[namespace, doc_id], …], '
+  'in that order; a role that reads public rows only gets no others';

@@ -43,12 +43,14 @@ begin atomic
   ), part as (
     -- a path and a version stand for themselves
     select word, n from word
-    where word ~* '^[\w+./]+\.(?:[chit]pp|[ch]xx|hh?|cc?|txt|py|jam|cmake|md|adoc|qbk|ya?ml|json|xml|html?|sh)$'
+    where word ~* ('^[\w+./]+\.(?:[chit]pp|[ch]xx|hh?|cc?|txt|py|jam|cmake|md|adoc|qbk|ya?ml|json'
+        '|xml|html?|sh)$')
       or word ~ '^v?\d+(?:\.\d+)+\w*$'
     union all
     select piece, n
     from word cross join lateral string_to_table(translate(word, '/.', '  '), ' ') as piece
-    where piece like '%\_%' or piece like '%::%' or piece ~* '^c\+\+' or piece ~ '[[:lower:]][[:upper:]]'
+    where piece like '%\_%' or piece like '%::%' or piece ~* '^c\+\+'
+      or piece ~ '[[:lower:]][[:upper:]]'
       or piece ~* '^[npd]\d{3,5}(?:r\d{1,2})?$'
   ), name as (
     select lower(trim(both ':' from word)) as name, n from part
