@@ -61,7 +61,7 @@ create table documents.identifier (
   documents int not null
 ) with (fillfactor = 80);
 comment on table documents.identifier is 'Identifiers of all documents, for those who know a part';
-comment on column documents.identifier.name is 'The identifier in lower case, a word of the vectors';
+comment on column documents.identifier.name is 'The identifier in lower case, as vectors have it';
 comment on column documents.identifier.trigrams is 'All three characters that follow each other';
 comment on column documents.identifier.documents is 'How many documents have it';
 create index identifier_trigrams on documents.identifier using gin (trigrams);

@@ -197,7 +197,7 @@ create function documents.use_language(language text) returns bigint
 language plpgsql security definer set search_path = documents, pg_temp
 set client_min_messages = warning as $$
 begin
-  if to_regconfig_of(use_language.language) is null then
+  if documents.to_regconfig_of(use_language.language) is null then
     raise 'no text search configuration %', use_language.language using errcode = '42704';
   end if;
   if documents.language() <> use_language.language then
