@@ -25,8 +25,9 @@ language sql stable
 return coalesce((changed ->> part)::timestamptz, '-infinity');
 comment on function github.changed_since is 'The mark of a table';
 
--- "offset 0" has what belongs to a few rows looked up for each of them; nothing here is to be found
--- by reading a table, of which the server would expect a third to have changed.
+-- "offset 0" has what belongs to a few rows looked up for each of them, and repositories told apart
+-- after all else; nothing here is to be found by reading a table, of which the server would expect
+-- a third to have changed.
 create function github.changed_documents(repositories int[], changed jsonb, size int)
 returns table (repository int, kind text, number bigint)
 language sql stable security definer set search_path = github, pg_temp
@@ -122,6 +123,7 @@ begin atomic
       where author = renamed.profile_id
       offset 0
     ) as item
+    offset 0
   ) as found
   where found.repository = any (repositories)
   order by found.repository, found.kind, found.number limit size;
