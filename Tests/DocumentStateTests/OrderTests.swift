@@ -123,8 +123,13 @@ import Testing
       source=mail
       \(Self.session)
       take > /dev/null
-      tell "begin; select hub.resolve_mailing_list('\(Self.sender("New", "a@x.org"))');" 1
-      psql -XAtqc "select hub.resolve_mailing_list('\(Self.sender("Other", "b@x.org"))')" > /dev/null
+      tell "$(cat <<'EOF'
+      begin; select hub.resolve_mailing_list('\(Self.sender("New", "a@x.org"))');
+      EOF
+      )" 1
+      psql -XAtq > /dev/null <<'EOF'
+      select hub.resolve_mailing_list('\(Self.sender("Other", "b@x.org"))');
+      EOF
       take
       printf 'commit;\\n' >&9
       exec 9>&-
