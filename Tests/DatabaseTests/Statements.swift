@@ -11,7 +11,11 @@ struct Statements {
     "schema": ["mail"], "service": ["put_lists", "put_messages"], "Self.page": ["1"],
     "count": ["1"], "vanish": ["vanish_messages"], "service.schema": ["mail"],
     "rule.audit": ["audit_messages"], "name": ["mail.list"], "what": ["count(*)"],
-    "view": ["issue"], "key": ["number"],
+    "view": ["issue"], "key": ["number"], "domain": ["mail", "github"],
+    "call": [
+      "document_releases($1::int, wanted.number - 1, 1, null)",
+      "markdown_issues($1::int, wanted.number::int - 1, 1, null, null, null, wanted.number::int)",
+    ],
     "kind": ["markdown_issues", "markdown_pull_requests", "markdown_discussions"],
     "kind.service": ["markdown_issues", "markdown_pull_requests", "markdown_discussions"],
   ]

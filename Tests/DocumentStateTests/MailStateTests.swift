@@ -217,7 +217,7 @@ private func swept(_ keys: [String], _ list: String = open, asOf: String) -> [St
     let newest = try mail.cursor("mailing")
     let state = saved.lines.first { $0.contains(#""type":"state""#) } ?? ""
     let answer = try psql(
-      "set role bdc_load_documents; select written, rejects from ops.put_state($j$[\(state)]$j$)",
+      "set role bdc_owner; select written, rejects from ops.put_state($j$[\(state)]$j$)",
       mail.database)
     #expect(answer.hasPrefix("0|") && answer.contains("has moved on"), "\(answer)")
     #expect(try mail.cursor("mailing") == newest)
