@@ -51,8 +51,8 @@ private let code = Result {
     ("\"queue is full\"", "G"), ("run", "G"), ("O'Neil", "H"), ("doe", "F"),
     ("queue nothingofthiskind", "F G"), ("-queue", ""), ("the", ""), ("", ""), ("   ", ""),
     ("\"\"", ""), ("or", ""), ("- -- ---", ""), ("secret_name", ""), ("検索", "G"),
-    ("😀", ""), ("' \\ : * & ! ( ) | <-> 'a", ""), ("queue:*", "F G"), ("\"queue is", "G"),
-    ("a:b & !c'", ""), ("%_%", ""), ("\\", ""), ("{}[]$^?", ""), ("subject", ""), ("sender", ""),
+    ("' \\ : * & ! ( ) | <-> 'a", ""), ("queue:*", "F G"), ("\"queue is", "F G"),
+    ("x:y & !z'", ""), ("%_%", ""), ("\\", ""), ("{}[]$^?", ""), ("subject", ""), ("sender", ""),
   ])
   func finds(_ query: String, _ keys: String) throws {
     let found = try search(query, in: code.get())

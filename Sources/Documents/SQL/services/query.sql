@@ -30,10 +30,26 @@ end;
 comment on function documents.phrase is 'The question for words that follow each other; null where '
   'none of them counts';
 
+create function documents.is_known(question tsquery) returns boolean
+language plpgsql volatile set search_path = documents, pg_temp as $$
+declare
+  condition text := format('w.vector @@ %L::tsquery', question);
+  is_found boolean;
+begin
+  -- what the planner knows to be common need not be looked up, which takes longest for that
+  if documents.estimate(condition) > greatest(0.01 * documents.estimate('true'), 1000) then
+    return true;
+  end if;
+  execute 'select exists (select from documents.words w where ' || condition || ')' into is_found;
+  return is_found;
+end
+$$;
+comment on function documents.is_known is 'Whether a document answers a question';
+
 create function documents.term(
   word text, language text, out narrow tsquery, out wide tsquery, out patterns text[]
 )
-language plpgsql stable set search_path = documents, pg_temp as $$
+language plpgsql volatile set search_path = documents, pg_temp as $$
 declare
   names text[];
   name text;
@@ -55,8 +71,7 @@ begin
       select from given as other where other.name <> g.name and strpos(other.name, g.name) > 0)
   );
   if names = '{}' then
-    if narrow is not null and word ~ '^\w{4,}$'
-       and not exists (select from documents.words w where w.vector @@ term.narrow) then
+    if narrow is not null and word ~ '^\w{4,}$' and not documents.is_known(narrow) then
       found := array(select documents.known_names(lower(word)));
       narrow := coalesce(narrow || documents.any_of(found), narrow);
       wide := narrow;
@@ -133,7 +148,7 @@ create function documents.question(
   query text, language text, out narrow tsquery, out terms tsquery[], out never tsquery,
   out pattern text
 )
-language plpgsql stable set search_path = documents, pg_temp as $$
+language plpgsql volatile set search_path = documents, pg_temp set enable_seqscan = off as $$
 declare
   item text[];
   word text;
