@@ -38,6 +38,18 @@ import Testing
     }
   }
 
+  /// RFC 1321, appendix A.5.
+  @Test(arguments: [
+    ("", "d41d8cd98f00b204e9800998ecf8427e"), ("abc", "900150983cd24fb0d6963f7d28e17f72"),
+    ("message digest", "f96b697d7cb7938d525a2f31aaf161d0"),
+    (
+      String(repeating: "1234567890", count: 8), "57edf4a22be3c955ac49da2e2107b67a"
+    ),
+  ])
+  func md5(text: String, hash: String) {
+    #expect(MD5.hex(text.utf8) == hash)
+  }
+
   /// HyperKitty's hashes of Message-IDs.
   @Test(arguments: [
     ("first", "4CMWUN6BHVCMHMDAOSJZ2Q72G5M32MWB"),

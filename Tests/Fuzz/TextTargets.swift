@@ -34,6 +34,40 @@ extension Target {
     if let cut, cut.count > 50 { throw Violation("cut to 50 it has \(cut.count)") }
   }
 
+  static let splitter = Target(
+    name: "splitter",
+    tokens: [
+      "\n\n", "\n", " ", "\u{A0}", "\u{85}", "\u{2003}", "\u{200B}", "é", "日", "\u{1F600}", "a",
+      "b",
+      "word ", "| --- |", "|", "::", "foo_bar", "\r\n", "0123456789",
+    ]
+  ) { bytes in
+    let text = Array(String(decoding: bytes.dropFirst(2), as: UTF8.self).utf8)
+    let size = Int(bytes.first ?? 0) + 1
+    guard bytes.count > 2, let splitter = Splitter(size: size, overlap: Int(bytes[1]) % (size + 1))
+    else { return }
+    let filter = ChunkFilter(minLength: 5, minWords: 1, unicodeWords: size % 2 == 0)
+    var end = 0
+    for chunk in splitter.chunks(of: text) {
+      let body = String(decoding: text[chunk.bytes], as: UTF8.self).unicodeScalars
+      guard body.count == chunk.length, chunk.length <= size else {
+        throw Violation("a chunk of \(body.count) that says \(chunk.length), of \(size)")
+      }
+      guard chunk.start >= max(0, end - splitter.overlap) else {
+        throw Violation("a chunk at \(chunk.start) after one that ended at \(end)")
+      }
+      end = chunk.start + chunk.length
+      _ = filter.reason(toLeaveOut: chunk, of: text)
+      var at = chunk.bytes.lowerBound
+      for part in Splitter.parts(of: chunk, in: text, maxBytes: 7) {
+        guard part.bytes.count <= 7, part.bytes.lowerBound >= at, part.length > 0 else {
+          throw Violation("a part at \(part.bytes)")
+        }
+        at = part.bytes.upperBound
+      }
+    }
+  }
+
   static let yaml = Target(
     name: "yaml",
     tokens: [
