@@ -45,7 +45,7 @@ private let row = "| The first column says a lot | and so does the second one |"
   /// The limits themselves are not passed.
   @Test(
     arguments: [
-      ("aaa-------", nil), ("aa--------", .layout), ("aa--", nil), ("aa!!", nil),
+      ("aaa-------", .symbols), ("aa--------", .layout), ("aa--", nil), ("aa!!", nil),
       ("aa!!!", .symbols),
       ("a b", .words), ("a b c", nil), ("a b_c d", .words), ("a b é", .words), ("a b 1", nil),
     ] as [(String, ChunkFilter.Reason?)])

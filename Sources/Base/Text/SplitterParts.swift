@@ -47,7 +47,7 @@ extension Splitter {
       }
     }
     var at = ideal
-    while at > start + 1, bytes[at] & 0xC0 == 0x80 { at -= 1 }
-    return at
+    while at > start, bytes[at] & 0xC0 == 0x80 { at -= 1 }
+    return at > start ? at : start + CodePoints.width(bytes[start])
   }
 }
