@@ -31,8 +31,8 @@ struct Ledger {
 
   /// Throws `Exit.retry` where the limit of the month was reached and is not over.
   func checkLimit(_ connection: borrowing Connection) throws(Failure) {
+    if choice.isAsking { return }
     if choice.ignoresLimit {
-      if choice.isAsking { return }
       _ = try connection.ask(
         "select vectors.lift_limit($1, $2)", [choice.instance, choice.index])
       return
@@ -57,9 +57,11 @@ struct Ledger {
     _ namespace: String, _ connection: borrowing Connection
   ) throws(Failure) -> Int {
     if let target = targets[namespace] { return target }
-    let function = choice.isAsking ? "target_of" : "make_target"
-    let rows = try connection.ask(
-      "select vectors.\(function)($1, $2, $3)", [choice.instance, choice.index, namespace])
+    let key = [choice.instance, choice.index, namespace]
+    let rows =
+      choice.isAsking
+      ? try connection.ask("select vectors.target_of($1, $2, $3)", key)
+      : try connection.ask("select vectors.make_target($1, $2, $3)", key)
     let target = rows.integer(0, 0) ?? 0
     if !choice.isAsking, try !lock(target, connection) {
       throw Failure(

@@ -108,7 +108,8 @@ struct Planner: ~Copyable {
       try end(reader, id: found.id, chunks: isOurs ? found.chunks : nil, &session, connection)
     } else if line.matches(reader.type, "document.gone") {
       guard let id = reader.member("doc_id"), id.kind == .string,
-        reader.member("namespace")?.kind == .string
+        let own = reader.member("namespace"), own.kind == .string,
+        (1...512).contains(line.key(own.value).count)
       else {
         return reject(reader, "document.gone: expected the texts doc_id and namespace")
       }

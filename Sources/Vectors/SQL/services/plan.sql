@@ -135,7 +135,7 @@ begin atomic
     from due
   ), chosen as materialized (
     select paid.*, case when is_dry then 0 else nextval('vectors.intent') end as version
-    from paid where not is_beyond
+    from paid where not is_beyond order by paid.n
   ), written as (
     insert into vectors.chunk as t (target_id, chunk_id, doc_id, app_type, version, is_wanted,
       text_hash, metadata_hash, dense_text, dense_metadata, sparse_text, sparse_metadata)
@@ -170,6 +170,7 @@ begin atomic
       on old.target_id = plan.target and old.doc_id = given.doc_id
     where old.is_wanted and old.chunk_id <> all (given.chunk_ids)
       and not exists (select from line where line.chunk_id = old.chunk_id)
+    order by given.n, old.chunk_id
   ), removed as (
     update vectors.chunk t
     set version = gone.version, is_wanted = false, text_hash = null, metadata_hash = null,
@@ -189,7 +190,7 @@ begin atomic
     union all
     select paid.n, 'beyond', paid.side, 0, paid.chunk_id, paid.doc_id from paid where is_beyond
   ) as told
-  order by told.n;
+  order by told.n, told.chunk_id collate "C";
 end;
 comment on function vectors.plan is 'What a batch of chunks and documents needs; notes the intent, '
   'unless it only asks. Upserts that the budget of tokens does not pay are told as beyond';

@@ -1,0 +1,150 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What a stream of all documents has not is deleted, where it really has all.
+struct AllCase: CustomTestStringConvertible {
+  let testDescription: String
+  let tail: [String]
+  let isApplied: Bool
+
+  init(_ name: String, _ tail: [String], isApplied: Bool) {
+    testDescription = name
+    self.tail = tail
+    self.isApplied = isApplied
+  }
+
+  private static func reject(_ record: String) -> String {
+    #"{"type":"reject","tool":"t","reason":"r","line":1,"record":\#(record),"bytes":null,"#
+      + #""sha256":"\#(String(repeating: "0", count: 64))","replayable":true}"#
+  }
+
+  static let all = [
+    AllCase("complete", [Lines.end("mailing"), Lines.end()], isApplied: true),
+    AllCase("cut", [Lines.end("mailing")], isApplied: false),
+    AllCase("partial", [Lines.end("mailing", "partial"), Lines.end()], isApplied: false),
+    AllCase("a reject", [reject("null"), Lines.end()], isApplied: false),
+    AllCase(
+      "a document that was rejected is there",
+      [reject(#"{"type":"document","doc_id":"e","namespace":"mailing"}"#), Lines.end()],
+      isApplied: false),
+  ]
+}
+
+@Test(arguments: AllCase.all)
+func allDocuments(_ given: AllCase) throws {
+  var world = try World()
+  let one = Lines.document("d", Paper(texts: ["a"]))
+  try world.pass(one + Lines.document("e", Paper(texts: ["b"])) + [Lines.state()])
+  let lines = one + [Lines.state(was: #"{"at":1}"#, at: 2)] + given.tail
+  let asked = try world.plan(lines, ["--all", "--estimate", "--json"])
+  #expect(asked.text.contains(#""deletes":\#(given.isApplied ? 1 : 0),"#), "\(asked.text)")
+  let planned = try world.plan(lines, ["--all", "--namespace", "mailing"])
+  #expect(planned.code == 0)
+  let operations = planned.lines.compactMap { Operation($0)?.short }
+  #expect(operations == (given.isApplied ? ["delete both e#0"] : []), "\(planned.errors)")
+  // State comes behind what it vouches for.
+  let state = planned.lines.firstIndex { $0.contains(#""type":"state""#) }
+  let delete = planned.lines.firstIndex { Operation($0) != nil } ?? -1
+  #expect((state ?? -1) > delete)
+  #expect(planned.errors.contains("--all: ") == !given.isApplied || given.tail.count == 2)
+}
+
+/// State that continues another index's is not taken for one that was never filled.
+@Test func anIndexThatWasNeverFilled() throws {
+  var world = try World()
+  func stream(_ was: String) -> [String] {
+    Lines.document("d", Paper(texts: ["a"])) + [
+      Lines.state(was: was), Lines.end("mailing"), Lines.end(),
+    ]
+  }
+  for _ in 0..<2 {
+    let planned = try world.plan(stream(#"{"at":0}"#), ["--namespace", "mailing"])
+    #expect(planned.code == 0)
+    #expect(planned.errors.contains("warning: idx, instance public: never had every document"))
+    #expect(!planned.text.contains(#""type":"state""#))
+    #expect(planned.text.components(separatedBy: #""status":"partial""#).count == 3)
+    #expect(try world.load(World.embedded(planned.lines)).code == 0)
+  }
+  #expect(try world.ask("select count(*) from ops.state") == "0")
+  let full = try world.plan(stream(#"{"at":0}"#), ["--namespace", "mailing", "--all"])
+  #expect(full.text.contains(#""type":"state""#) && !full.errors.contains("never had"))
+  let next = try world.plan(stream(#"{"at":1}"#), ["--namespace", "mailing"])
+  #expect(next.text.contains(#""type":"state""#))
+  let other = try world.plan(stream(#"{"at":1}"#), ["--index", "new"])
+  #expect(!other.text.contains(#""type":"state""#))
+  // The first state of a scope comes with everything.
+  try world.pass(stream("null"), ["--index", "third"])
+  let third = try world.plan(stream(#"{"at":1}"#), ["--index", "third"])
+  #expect(third.text.contains(#""type":"state""#))
+}
+
+/// Operations that nobody sent stop the loader before state is written.
+@Test(arguments: ["upsert", "chunk", "delete"])
+func aStageThatWasForgotten(_ kind: String) throws {
+  var world = try World()
+  var lines = Lines.document("d", Paper(texts: ["a"]))
+  if kind == "delete" {
+    try world.pass(lines)
+    lines = [Lines.gone("d")]
+  }
+  lines.append(Lines.state())
+  if kind != "chunk" { lines = try world.plan(lines).lines }
+  let loaded = try world.load(lines)
+  #expect(loaded.code == 65 && loaded.errors.contains("bdc embed"), "\(loaded.errors)")
+  #expect(try world.ask("select count(*) from ops.state") == "0")
+  #expect(try world.ask("select count(*) from ops.reject") == "0")
+}
+
+/// What became of results, by their numbers.
+@Test func resultsByNumbers() throws {
+  var world = try World()
+  let lines = Lines.document("d", Paper(texts: ["a", "b"]))
+  let old = try world.plan(lines).lines.compactMap { Operation($0) }
+  let new = try world.plan(lines).lines.compactMap { Operation($0) }
+  #expect(new.count == 2 && zip(old, new).allSatisfy { $0.version < $1.version })
+  func told(_ results: [String]) throws -> String {
+    let done = try world.load(results, ["--json"])
+    #expect(done.code == 0)
+    return done.text
+  }
+  #expect(
+    try told(old.map { $0.result() } + [new[0].result(), new[1].result(to: "dense")])
+      .hasPrefix(#"{"read":4,"inserted":0,"updated":2,"unchanged":0,"stale":2,"rejected":0,"#))
+  #expect(
+    try told([new[0].result(), new[1].result(to: "sparse", error: "no")])
+      .hasPrefix(#"{"read":2,"inserted":0,"updated":1,"unchanged":1,"stale":0,"rejected":0,"#))
+  #expect(
+    try world.ask("select confirmed, unconfirmed, failed from vectors.targets()") == "1|1|1")
+  #expect(
+    try world.ask("select error, chunks, attempts from vectors.failures(1, 9)") == "no|1|1")
+  #expect(try world.pass(lines) == ["upsert sparse d#1"])
+  #expect(try world.ask("select confirmed, failed from vectors.targets()") == "2|0")
+  // Rows that are gone by now.
+  #expect(try world.ask("select vectors.forget_target('public', 'idx', 'mailing')") == "2")
+  #expect(
+    try told(new.map { $0.result() })
+      .hasPrefix(#"{"read":2,"inserted":0,"updated":0,"unchanged":0,"stale":2,"rejected":0,"#))
+}
+
+/// What the tools that look after indexes ask of the ledger.
+@Test func keeping() throws {
+  var world = try World()
+  let lines = Lines.document("d", Paper(texts: ["a", "b", "c"]))
+  try world.pass(lines)
+  #expect(
+    try world.ask("select chunk_id, is_wanted from vectors.chunk_page(1, 'd#0', 1)") == "d#1|t")
+  #expect(try world.ask("select vectors.mark_unknown(1, 'sparse', '[\"d#1\",\"z\"]')") == "1")
+  #expect(try world.pass(lines) == ["upsert sparse d#1"])
+  let row =
+    #"{"chunk_id":"%","doc_id":"e","app_type":"mailing","text_hash":"\#(digest("a"))","#
+    + #""metadata_hash":"\#(digest("w"))","side":"both"}"#
+  let rows = ["e#0", "d#0", "d#1"].map { row.replacingOccurrences(of: "%", with: $0) }
+  // d#1 is wanted with another text.
+  #expect(
+    try world.ask("select * from vectors.adopt(1, '[\(rows.joined(separator: ","))]')") == "2|1")
+  #expect(try world.pass(lines + Lines.document("e", Paper(texts: ["a"]))).isEmpty)
+  #expect(
+    try world.ask(#"select vectors.disown(1, '[{"chunk_id":"x"},{"chunk_id":"d#0"}]')"#) == "1")
+  #expect(try world.pass([]) == ["delete both x"])
+}
