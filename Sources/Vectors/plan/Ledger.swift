@@ -98,8 +98,10 @@ struct Ledger {
     _ target: Int, after id: String, newerThan version: Int, _ connection: borrowing Connection
   ) throws(Failure) -> [Need] {
     let rows = try connection.ask(
-      "select 0, 'delete', side, version, chunk_id, doc_id "
-        + "from vectors.leaving($1::int, $2, $3::int, $4::bigint)",
+      """
+      select 0, 'delete', side, version, chunk_id, doc_id
+      from vectors.leaving($1::int, $2, $3::int, $4::bigint)
+      """,
       [String(target), id, String(Self.step), String(version)])
     return Self.needs(rows)
   }
@@ -117,8 +119,10 @@ struct Ledger {
     do throws(PostgresError) {
       return try connection.retrying { () throws(PostgresError) in
         let rows = try connection.query(
-          "select n, op, side, version, chunk_id, doc_id "
-            + "from vectors.plan($1::int, $2::json, $3::json, $4::bigint, $5::boolean)", parameters)
+          """
+          select n, op, side, version, chunk_id, doc_id
+          from vectors.plan($1::int, $2::json, $3::json, $4::bigint, $5::boolean)
+          """, parameters)
         return Self.needs(rows)
       }
     } catch {
