@@ -99,21 +99,22 @@ private let troubles = [
     fault: #"{"fault":"month",\#(onUpsert)}"#, code: 75, isComplete: false, words: "this month"),
   Trouble(
     fault: #"{"fault":"tokens_per_minute",\#(onUpsert),"times":7}"#, code: 0, isComplete: true,
-    words: ""),
+    words: "0 left"),
   Trouble(
     fault: #"{"fault":"too_many_requests",\#(onUpsert),"times":1,"seconds":1}"#, code: 0,
-    isComplete: true, words: ""),
+    isComplete: true, words: "0 left"),
   Trouble(
     fault: #"{"fault":"server_error",\#(onUpsert),"times":4}"#, code: 0, isComplete: true,
-    words: ""),
+    words: "0 left"),
   Trouble(
     fault: #"{"fault":"unavailable",\#(onUpsert),"times":5}"#, code: 75, isComplete: false,
     words: "1 left"),
   Trouble(
-    fault: #"{"fault":"close_after",\#(onUpsert),"times":2}"#, code: 0, isComplete: true, words: ""
+    fault: #"{"fault":"close_after",\#(onUpsert),"times":2}"#, code: 0, isComplete: true,
+    words: "0 left"
   ),
   Trouble(
-    fault: #"{"fault":"reset",\#(onUpsert),"times":2}"#, code: 0, isComplete: true, words: ""),
+    fault: #"{"fault":"reset",\#(onUpsert),"times":2}"#, code: 0, isComplete: true, words: "0 left"),
 ]
 
 struct EmbedTests {
@@ -236,5 +237,27 @@ struct EmbedTests {
     #expect(records.count == 30)
     #expect(
       records.allSatisfy { ($0["fields"] as? [String: Any])?["title"] as? String == "round 4" })
+  }
+
+  /// Killed at any moment, another run with the same operations ends as one run would have.
+  @Test func killsAreRepairedByAnotherRun() throws {
+    let server = try PineconeServer(["--index", "idx", "--latency", "100"])
+    let folder = try TemporaryFolder()
+    try folder.write("operations", upserts(600).text)
+    let script = """
+      bdc-embed -j 1 --batch-size 20 operations >first & pid=$!
+      sleep 0.7; kill -9 $pid; wait $pid; echo $?
+      bdc-embed operations >second; echo $?
+      """
+    let done = try run(
+      "bash", ["-c", script],
+      environment: ["PINECONE_CONTROL_HOST": server.url, "PINECONE_API_KEY": canary],
+      folder: folder.path)
+    #expect(done.lines == ["137", "0"], "\(done.errors)")
+    for index in ["idx", "idx-sparse"] { #expect(try server.ids(index, "mail ing+").count == 600) }
+    let first = try String(contentsOfFile: folder("first"), encoding: .utf8)
+    #expect(!first.contains(#""type":"state""#))
+    let count = first.split(separator: "\n").count
+    #expect((1..<600).contains(count), "\(count)")
   }
 }
