@@ -21,14 +21,15 @@ import Testing
     ("bad_gateway", 502, "text/plain", "upstream"),
     ("unavailable", 503, "text/html; charset=UTF-8", "<html>"),
     ("gateway_timeout", 504, "text/plain", "timeout"),
-    (#"status","status":418,"x":"#, 418, "application/json", #"{"code":3"#),
-    ("close", 0, "", ""), ("reset", 0, "", ""), (#"timeout","seconds":0,"x":"#, 0, "", ""),
+    (#"status","status":418,"x":""#, 418, "application/json", #"{"code":3"#),
+    ("close", 0, "", ""), ("reset", 0, "", ""), (#"timeout","seconds":0,"x":""#, 0, "", ""),
   ]
   for (kind, status, type, said) in table {
     try server.fault("{\"fault\":\"\(kind)\"}")
     let met = try server.fetch("/vectors/list", index: "idx")
     #expect(met.status == status, "\(kind): \(met)")
-    #expect(met.headers["content-type"] ?? "" == type && met.body.contains(said), "\(kind): \(met)")
+    let isSaid = status == 0 || met.body.contains(said)
+    #expect(met.headers["content-type"] ?? "" == type && isSaid, "\(kind): \(met)")
     #expect(try server.fetch("/vectors/list", index: "idx").status == 200, "\(kind)")
   }
   try server.fault(#"{"fault":"tokens_per_minute","seconds":2}"#)
@@ -39,7 +40,7 @@ import Testing
 /// A request whose answer is lost has been done; one that was cut before has not.
 @Test(arguments: [
   ("close", false, 0), ("reset", false, 0), ("close_after", true, 0), ("reset_after", true, 0),
-  (#"timeout_after","seconds":0,"x":"#, true, 0), (#"slow","seconds":1,"x":"#, true, 201),
+  (#"timeout_after","seconds":0,"x":""#, true, 0), (#"slow","seconds":1,"x":""#, true, 201),
   ("unavailable", false, 503),
 ])
 func answersAreLost(_ kind: String, _ isApplied: Bool, _ status: Int) throws {

@@ -11,6 +11,8 @@ public final class Server {
   private let responder: any Responder
   private let identity: Identity?
   fileprivate let largestBody: Int
+  // Connections that go on are not seen by a poll.
+  private var hasWoken = false
   /// Requests that have begun and are not answered to the end.
   public fileprivate(set) var underway = 0
 
@@ -53,6 +55,7 @@ public final class Server {
     let woken = sleeping.filter { $0.due <= late }
     sleeping.removeAll { $0.due <= late }
     for delivery in woken { MHD_resume_connection(delivery.connection) }
+    hasWoken = !woken.isEmpty
   }
 
   /// Handles what has come to any of several servers, waiting at most `limit` ms.
@@ -62,6 +65,7 @@ public final class Server {
     var waiting: [pollfd] = []
     for server in servers {
       guard let daemon = server.daemon else { continue }
+      if server.hasWoken { wait = 0 }
       waiting.append(pollfd(fd: bdc_mhd_descriptor(daemon), events: Int16(POLLIN), revents: 0))
       var pending: UInt64 = 0
       if MHD_get_timeout(daemon, &pending) == .YES { wait = min(wait, Int64(clamping: pending)) }
