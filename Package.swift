@@ -102,7 +102,7 @@ func vectorKeeper(_ verb: String) -> Target {
   tool(
     "Vectors", verb, "bdc-vectors-\(verb)",
     [
-      "NDJSON", "Time", "Postgres", "Config", "Home", "HTTP", "Pinecone", "Vectors",
+      "NDJSON", "Time", "Postgres", "Config", "Home", "Pinecone", "Vectors", "Keeping",
       "OpsSQL", "HubSQL", "VectorsSQL",
     ])
 }
@@ -245,9 +245,14 @@ let rooms: [Target] = [
     "Vectors", "embed", "bdc-embed",
     ["NDJSON", "Time", "Config", "HTTP", "Pinecone", "Vectors", "VectorsSQL"]),
   loader("Vectors"),
+  // What the tools that look after the indexes have in common.
+  .target(
+    name: "Keeping",
+    dependencies: ["Unix", "NDJSON", "Config", "HTTP", "Pinecone", "Vectors"],
+    path: "Sources/Vectors/Keeping", swiftSettings: safe),
   tool(
     "Vectors", "init", "bdc-vectors-init",
-    ["NDJSON", "Time", "Config", "HTTP", "Pinecone", "VectorsSQL"]),
+    ["NDJSON", "Config", "HTTP", "Pinecone", "Keeping", "VectorsSQL"]),
   vectorKeeper("status"),
   vectorKeeper("verify"),
   vectorKeeper("adopt"),
@@ -321,7 +326,7 @@ let testTargets: [Target] = [
   processes("Ledger", "NDJSON"),
   processes("PineconeReplay", "NDJSON"),
   processes("Search", "NDJSON"),
-  processes("VectorsAdmin", "NDJSON"),
+  processes("VectorsAdmin", "NDJSON", "Vectors"),
   processes("Weakness"),
 ]
 

@@ -14,6 +14,8 @@ static const unsigned char services[] = {
     ,
 #embed "services/keeping.sql"
     ,
+#embed "services/admin.sql"
+    ,
 #embed "services/grants.sql"
 };
 static const unsigned char records[] = {
