@@ -54,7 +54,7 @@ func search(
   as role: String = "bdc_reader", in database: Variables
 ) throws -> [String] {
   let sql =
-    "select \(columns) from documents.search($query$\(query)$query$, '\(filter)', \(size)) "
+    "select \(columns) from documents.search($query$\(query)$query$, $filter$\(filter)$filter$, \(size)) "
     + "order by position"
   return try psql(sql, acting(as: role, in: database)).split(separator: "\n").map(String.init)
 }
@@ -63,7 +63,7 @@ func search(
 func content(_ database: Variables) throws -> String {
   try psql(
     """
-    select namespace, doc_id, title, content, visibility, is_public, w.time, vector
+    select d.namespace, doc_id, title, content, visibility, is_public, w.time, vector
     from documents.document d join documents.words w on document_id = d.id order by 1, 2;
     select name, documents, trigrams from documents.identifier order by 1;
     """, database)

@@ -164,6 +164,7 @@ private let code = Result {
   }
 
   /// Of a common word the newest 10,000 are ranked, and it says so; a rarer one is ranked in full.
+  ///
   /// The indexes are what answers.
   @Test func commonWords() throws {
     let database = try Cluster.shared.database()
@@ -176,7 +177,9 @@ private let code = Result {
       }.line
     }
     #expect(try load(lines, in: database, seconds: 200).code == 0)
-    _ = try psql("vacuum analyze documents.words; analyze documents.identifier", database)
+    for table in ["words", "identifier"] {
+      _ = try psql("vacuum analyze documents.\(table)", database)
+    }
     let common = try search("everywhere", "is_cut, time < '2010'", size: 5, in: database)
     #expect(common == Array(repeating: "t|f", count: 5), "the old title was ranked: \(common)")
     #expect(
