@@ -233,7 +233,7 @@ let rooms: [Target] = [
     "Documents", "search", "bdc-search",
     [
       "NDJSON", "Time", "Text", "Postgres", "Config", "Home", "HTTP", "Pinecone", "Documents",
-      "OpsSQL", "HubSQL", "DocumentsSQL",
+      "OpsSQL", "HubSQL", "DocumentsSQL", "VectorsSQL",
     ]),
 
   // MARK: Vectors

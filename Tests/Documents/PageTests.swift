@@ -88,7 +88,7 @@ import Testing
       String(repeating: "\u{2}x\u{3}", count: 300), "",
     ]
     for text in texts {
-      for width in 20...130 {
+      for width in stride(from: 20, through: 130, by: 11) {
         let excerpt = Excerpt(marked: text)
         let lines = excerpt.lines(width: width, most: 2)
         #expect(lines.count <= 2)

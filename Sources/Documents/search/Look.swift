@@ -13,10 +13,11 @@ struct Look {
   init(_ arguments: Arguments) throws(Failure) {
     let isTerminal = Environment.isTerminal(1)
     let when = arguments.value("color") ?? "auto"
+    // Who says how the page is coloured wants one, wherever it goes.
     guard ["auto", "always", "never"].contains(when) else {
       throw Failure(.usage, "--color: \(when): expected auto, always or never")
     }
-    if arguments.has("json") || !isTerminal && when != "always" {
+    if arguments.has("json") || !isTerminal && when == "auto" {
       form = .records
     } else {
       let isCapable = (Environment.value("TERM") ?? "dumb") != "dumb"

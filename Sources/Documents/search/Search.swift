@@ -107,7 +107,13 @@ struct Search: Tool {
       return nil
     }
     var hits = found.map { vectors.hit($0) }
-    if let texts { try texts.complete(&hits) }
+    if let texts {
+      do throws(Failure) {
+        try texts.complete(&hits)
+      } catch {
+        session.warn("\(error.message); titles and addresses are those of the index")
+      }
+    }
     hits = Array(hits.filter { question.filter.isMet(by: $0) }.prefix(question.limit))
     for place in hits.indices { hits[place].position = place + 1 }
     if hits.isEmpty { session.say("nothing found: \(question.advice)") }

@@ -25,8 +25,8 @@ struct Vectors {
 
   /// Nil where the key of the instance is not set.
   init?(_ settings: Settings, _ question: Question, end: Int64) throws(Failure) {
-    let instance = question.filter.isPrivate ? Instance.private : .public
-    guard let account = try Account.find(settings, instance) else { return nil }
+    let project = question.filter.isPrivate ? Project.private : .public
+    guard let account = try Account.find(settings, project) else { return nil }
     self.account = account
     index = settings.text("vectors.index") ?? "boost-dashboard"
     model = settings.text("vectors.rerank_model") ?? "bge-reranker-v2-m3"
@@ -55,9 +55,9 @@ struct Vectors {
     guard !answer.lists.isEmpty else {
       throw answer.failures.first?.failure ?? Failure(.retry, "no answer in time")
     }
-    for (side, failure) in answer.failures {
+    for (half, failure) in answer.failures {
       session.warn(
-        "Pinecone: the \(side.rawValue) index: \(failure.message); the other one answers")
+        "Pinecone: the \(half.rawValue) index: \(failure.message); the other one answers")
     }
     return Fusion.documents(
       isReranked ? Fusion.reranked(answer.lists) : Fusion.reciprocal(answer.lists))
@@ -88,7 +88,7 @@ struct Vectors {
   /// What came of asking both indexes: the lists of those that answered, and why others did not.
   private struct Answer {
     var lists: [(name: String, found: [Candidate])] = []
-    var failures: [(side: Side, failure: Failure)] = []
+    var failures: [(half: Half, failure: Failure)] = []
   }
 
   private func ask(
@@ -99,45 +99,45 @@ struct Vectors {
     let search = RecordSearch(
       question.text, top: top, filter: filter.metadata, fields: Self.fields,
       rerank: isReranked ? RecordSearch.Rerank(model: model, top: top) : nil)
-    var waiting: [Int: (side: Side, namespace: String)] = [:]
+    var waiting: [Int: (half: Half, namespace: String)] = [:]
     // Of a first round with a model some requests may still be under way: no mark is used twice.
     var tag = isReranked ? 1 : 1_000_000
     for namespace in namespaces {
-      for side in Side.allCases {
-        var request = pair[side].search(namespace, search)
+      for half in Half.allCases {
+        var request = pair[half].search(namespace, search)
         tag += 1
         request.tag = tag
-        waiting[tag] = (side, namespace)
+        waiting[tag] = (half, namespace)
         client.add(request)
       }
     }
-    var found: [Side: [Candidate]] = [.dense: [], .sparse: []]
-    var failed: [Side: Failure] = [:]
-    while !waiting.isEmpty, failed.count < Side.allCases.count {
+    var found: [Half: [Candidate]] = [.dense: [], .sparse: []]
+    var failed: [Half: Failure] = [:]
+    while !waiting.isEmpty, failed.count < Half.allCases.count {
       guard let ending = Self.next(&client, end - Self.reserve, session.interrupted) else {
-        for (side, _) in waiting.values where failed[side] == nil {
-          failed[side] = Failure(.retry, "no answer in time")
+        for (half, _) in waiting.values where failed[half] == nil {
+          failed[half] = Failure(.retry, "no answer in time")
         }
         break
       }
-      guard let (side, namespace) = waiting.removeValue(forKey: ending.tag) else { continue }
+      guard let (half, namespace) = waiting.removeValue(forKey: ending.tag) else { continue }
       do throws(PineconeError) {
         let answer = try SearchAnswer(ending.result.get())
-        found[side]? += answer.hits.map {
+        found[half]? += answer.hits.map {
           Candidate(namespace: namespace, id: $0.id, score: $0.score, fields: $0.fields)
         }
       } catch {
         // A namespace is made by the first record that is put into it.
-        if error.category != .missing { failed[side] = error.failure(account) }
+        if error.category != .missing { failed[half] = error.failure(account) }
       }
     }
     if session.interrupted != nil { throw Failure(.retry, "interrupted") }
     var answer = Answer()
-    for side in Side.allCases {
-      if let failure = failed[side] {
-        answer.failures.append((side, failure))
+    for half in Half.allCases {
+      if let failure = failed[half] {
+        answer.failures.append((half, failure))
       } else {
-        answer.lists.append((side.rawValue, found[side] ?? []))
+        answer.lists.append((half.rawValue, found[half] ?? []))
       }
     }
     return answer

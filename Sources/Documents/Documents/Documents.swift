@@ -1,2 +1,0 @@
-/// In work.
-enum InWork {}
