@@ -106,6 +106,11 @@ struct Search: Tool {
       session.warn("Pinecone: \(error.message); full text answers instead")
       return nil
     }
+    // What is nearest is always found: nothing at all is an index that nobody filled.
+    if found.isEmpty, texts != nil, filter.metadata == nil {
+      session.say("Pinecone has no texts there yet, full text answers")
+      return nil
+    }
     var hits = found.map { vectors.hit($0) }
     if let texts {
       do throws(Failure) {
