@@ -237,6 +237,8 @@ private func swept(_ entity: String, _ keys: [String], _ scope: String, asOf: St
         of: #""profile_id":1}"#, with: #""profile_id":\#(owner)}"#)
       return "select * from github.put_repositories('[\(line)]');"
     }
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
     let done = try pipeline(
       """
       mkfifo first
@@ -259,7 +261,7 @@ private func swept(_ entity: String, _ keys: [String], _ scope: String, asOf: St
       (grep '"type":"state"' out; tail -n 1 state) |
         bdc-github-documents -q --org p --org o --state - > out2
       grep -c '"type":"document"' out2
-      """, environment: github.database, folder: try TemporaryFolder().path)
+      """, environment: github.database, folder: folder.path)
     #expect(done.code == 0, "\(done.errors)")
     #expect(done.lines.filter { $0.count == 1 } == ["1", "5"], "\(done.text) \(done.errors)")
   }

@@ -79,6 +79,8 @@ import Testing
           }.line,
         ]
       }, in: database)
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
     let done = try pipeline(
       """
       source=mail
@@ -99,7 +101,7 @@ import Testing
       wait $pid
       take
       take
-      """, environment: database, folder: try TemporaryFolder().path)
+      """, environment: database, folder: folder.path)
     #expect(done.code == 0, "\(done.errors)")
     #expect(
       done.text == what.lists[0] + "\n\n" + what.lists[1] + "\n\n", "\(done.text) \(done.errors)")
@@ -118,6 +120,8 @@ import Testing
             $0.email = "\(name)@x.org"
           }.line
         }, in: database)
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
     let done = try pipeline(
       """
       source=mail
@@ -136,7 +140,7 @@ import Testing
       wait $pid
       take
       take
-      """, environment: database, folder: try TemporaryFolder().path)
+      """, environment: database, folder: folder.path)
     #expect(done.code == 0, "\(done.errors)")
     let lists = done.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     #expect(lists.first == "B")
