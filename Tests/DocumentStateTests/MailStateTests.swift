@@ -29,10 +29,13 @@ private func swept(_ keys: [String], _ list: String = open, asOf: String) -> [St
   ]
 }
 
-@Suite struct MailStateTests {
+@Suite(.serialized) struct MailStateTests {
+  /// A name may come twice while another test writes to the same server: so nobody else does.
+  private static let server = Cluster()
+
   /// A (in both lists), B and C in the open list, C by another writer; D in the other one.
   private static let filled = Result {
-    let database = try Cluster.shared.database()
+    let database = try Self.server.database()
     try load(
       "mail",
       [
@@ -45,7 +48,7 @@ private func swept(_ keys: [String], _ list: String = open, asOf: String) -> [St
 
   private func consumer(_ words: [String] = []) throws -> Consumer {
     Consumer(
-      source: "mail", database: try Cluster.shared.copy(of: Self.filled.get()), words: words)
+      source: "mail", database: try Self.server.copy(of: Self.filled.get()), words: words)
   }
 
   private static let all = ["A public", "B public", "C public", "D public"]
@@ -188,7 +191,7 @@ private func swept(_ keys: [String], _ list: String = open, asOf: String) -> [St
 
   /// What is stopped has said nothing of how far it came.
   @Test func interrupted() throws {
-    let database = try Cluster.shared.database()
+    let database = try Self.server.database()
     let lines = (1...3000).map { message("K\($0)", text: String(repeating: "x", count: 2000)) }
     try load("mail", [MailRecord.list(open)] + lines, in: database)
     // The pipe is full long before the end, and nobody reads until the signal is sent.

@@ -2,7 +2,10 @@ import TestSupport
 import Testing
 
 /// A state passes nothing by that is committed later than what it has seen, whoever began first.
-@Suite struct OrderTests {
+@Suite(.serialized) struct OrderTests {
+  /// A name may come twice while another test writes to the same server: so nobody else does.
+  private static let server = Cluster()
+
   /// A session that begins, waits for what it is told, and is looked at from outside.
   private static let session = """
     mkfifo first
@@ -67,7 +70,7 @@ import Testing
   }
 
   @Test(arguments: cases) func whoeverBeganFirst(_ what: Case) throws {
-    let database = try Cluster.shared.database()
+    let database = try Self.server.database()
     try load(
       "mail",
       ["a", "b"].flatMap { name in
@@ -110,7 +113,7 @@ import Testing
   /// Names may be changed at the same time: the one that commits first is listed, and the other one
   /// is not passed by.
   @Test func namesAtTheSameTime() throws {
-    let database = try Cluster.shared.database()
+    let database = try Self.server.database()
     try load(
       "mail",
       [MailRecord.list("a@x.org")]
