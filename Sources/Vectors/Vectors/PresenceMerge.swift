@@ -19,8 +19,9 @@ public enum ListedIn: String, Sendable, CaseIterable {
 /// Merges the lists of both indexes with the ledger, each a page at a time: no list is ever whole in
 /// memory.
 ///
-/// The ledger is asked for only when both indexes have been: a run that is under way writes its
-/// intent to the ledger before it sends anything, so a chunk that an index lists has its row by then.
+/// The ledger is asked for only behind both indexes, as far as these were listed (`horizon`): a run
+/// that is under way writes its intent to the ledger before it sends anything, so a chunk that an
+/// index lists has its row by then.
 public struct PresenceMerge<Row: Sendable>: Sendable {
   /// An id and who has it.
   public struct Found: Sendable {
@@ -69,6 +70,8 @@ public struct PresenceMerge<Row: Sendable>: Sendable {
   private var dense = Lane()
   private var sparse = Lane()
   private var ledger = Lane()
+  /// The ledger has been told of up to here.
+  private var covered: ChunkKey?
 
   /// A merge that has no page yet.
   public init() {}
@@ -87,12 +90,19 @@ public struct PresenceMerge<Row: Sendable>: Sendable {
     }
   }
 
-  /// Gives it the next page of the ledger.
+  /// Up to where both indexes were listed; nil where that is to their ends.
+  public var horizon: ChunkKey? {
+    [dense, sparse].compactMap { $0.isWhole ? nil : $0.last }.min()
+  }
+
+  /// Gives it the next page of the ledger, which has all rows up to an id; without it, up to the last
+  /// of the page.
   ///
   /// Throws where an id is not behind those before it.
   public mutating func feed(
-    ledger rows: [(id: String, row: Row)], isLast: Bool
+    ledger rows: [(id: String, row: Row)], upTo end: ChunkKey? = nil, isLast: Bool
   ) throws(Disorder) {
+    covered = end ?? rows.last.map { ChunkKey($0.id) } ?? covered
     try Self.feed(
       &ledger, .ledger, rows.map { (key: ChunkKey($0.id), row: Row?.some($0.row)) }, .max, isLast)
   }
@@ -121,7 +131,11 @@ public struct PresenceMerge<Row: Sendable>: Sendable {
   public mutating func next() -> Step {
     if dense.isHungry { return .needs(.dense) }
     if sparse.isHungry { return .needs(.sparse) }
-    if ledger.isHungry { return .needs(.ledger) }
+    if ledger.isHungry {
+      let first = [dense.head, sparse.head].compactMap { $0 }.min()
+      let isCovered = covered.flatMap { end in first.map { $0 <= end } } ?? false
+      if !isCovered { return .needs(.ledger) }
+    }
     guard let key = [dense.head, sparse.head, ledger.head].compactMap({ $0 }).min() else {
       return .end
     }

@@ -79,13 +79,14 @@ struct Comparison {
     _ merge: inout PresenceMerge<LedgerRow>, _ connection: borrowing Connection
   ) throws(Failure) {
     var page: [(id: String, row: LedgerRow)] = []
+    let horizon = merge.horizon
     if let ledger {
       let rows = try connection.ask(
         """
         select chunk_id, doc_id, dense_text, dense_metadata, sparse_text, sparse_metadata,
                floor(seconds * 1000)::bigint
-        from vectors.verify_page($1::int, $2, $3, $4::int)
-        """, ["\(ledger)", last, prefix, "\(Self.page)"])
+        from vectors.verify_page($1::int, $2, $3, $4, $5::int)
+        """, ["\(ledger)", last, prefix, horizon?.text, "\(Self.page)"])
       let now = Clock.monotonic
       for row in 0..<rows.count {
         let fresh = LedgerRow(
@@ -95,10 +96,12 @@ struct Comparison {
         page.append((rows[row, 0] ?? "", fresh))
       }
     }
-    last = page.last?.id ?? last
+    let isFull = page.count == Self.page
+    last = (isFull ? nil : horizon?.text) ?? page.last?.id ?? last
     compared += page.count
     do throws(Disorder) {
-      try merge.feed(ledger: page, isLast: page.count < Self.page)
+      try merge.feed(
+        ledger: page, upTo: isFull ? nil : horizon, isLast: !isFull && horizon == nil)
     } catch {
       throw Failure(.bug, "vectors.verify_page: \(error.key.text): out of order")
     }

@@ -52,7 +52,9 @@ end;
 comment on function vectors.count_chunks is 'How many chunks of how many documents the ledger has: '
   'of some documents, of one kind, or without these of all';
 
-create function vectors.verify_page(target int, after_id text, prefix text, size int)
+create function vectors.verify_page(
+  target int, after_id text, prefix text, last_id text, size int
+)
 returns table (chunk_id text, doc_id text, dense_text text, dense_metadata text, sparse_text text,
   sparse_metadata text, seconds double precision)
 language sql volatile security definer set search_path = vectors, pg_temp
@@ -63,11 +65,12 @@ begin atomic
   from vectors.chunk t
   where t.target_id = verify_page.target and t.chunk_id > verify_page.after_id
     and t.chunk_id >= verify_page.prefix
-    and t.chunk_id < verify_page.prefix || chr(1114111)
+    and t.chunk_id <= coalesce(verify_page.last_id, verify_page.prefix || chr(1114111))
   order by t.chunk_id limit verify_page.size;
 end;
 comment on function vectors.verify_page is 'What each side has of the chunks of a target whose ids '
-  'begin so, a page in the order of the bytes of their ids, and how old that news is';
+  'begin so, a page in the order of the bytes of their ids, and how old that news is; not beyond '
+  'an id, where one is given';
 
 create function vectors.known(target int, batch json)
 returns table (chunk_id text, dense boolean, sparse boolean)
@@ -151,7 +154,7 @@ comment on function vectors.plan_purge is 'Plans the delete of the chunks of som
 grant execute on function vectors.target_status(), vectors.limits()
   to bdc_load_vectors, bdc_private, bdc_operator;
 grant execute on function
-  vectors.count_chunks(int, json, text), vectors.verify_page(int, text, text, int),
+  vectors.count_chunks(int, json, text), vectors.verify_page(int, text, text, text, int),
   vectors.known(int, json), vectors.note_ids(json), vectors.noted_page(text, int),
   vectors.unknown_ids(int, json), vectors.plan_purge(int, json, text)
   to bdc_load_vectors;
