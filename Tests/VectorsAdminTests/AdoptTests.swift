@@ -85,7 +85,8 @@ private let namespace = ["--namespace", "mailing"]
 /// An input that is not whole says nothing of what nobody has.
 @Test(arguments: [
   (
-    #"{"type":"end","source":"mail","scope":null,"status":"partial","reason":"cut","records":1}"#, Int32(0)
+    #"{"type":"end","source":"mail","scope":null,"status":"partial","reason":"cut","records":1}"#,
+    Int32(0)
   ),
   (
     #"{"type":"reject","tool":"t","reason":"r","line":1,"record":null,"bytes":"","sha256":"","replayable":false}"#,
@@ -94,7 +95,8 @@ private let namespace = ["--namespace", "mailing"]
   ("{broken", 65),
   (#"{"type":"chunk"}"#, 65),
   (
-    #"{"type":"end","source":"mail","scope":null,"status":"complete","reason":null,"records":1}"#, Int32(0)
+    #"{"type":"end","source":"mail","scope":null,"status":"complete","reason":null,"records":1}"#,
+    Int32(0)
   ),
 ])
 func notWhole(_ line: String, _ code: Int32) throws {

@@ -42,6 +42,16 @@ struct TestChunk {
     return String(decoding: record.json, as: UTF8.self)
   }
 
+  /// The line that says that a document has no other chunk.
+  var whole: String {
+    String(
+      decoding: DocumentChunked(
+        document: DocumentKey(
+          source: "mail", docID: doc, appType: appType, namespace: "mailing", visibility: .public),
+        chunkIDs: [id]
+      ).json, as: UTF8.self)
+  }
+
   /// The record that another program stored, with keys that nobody asks for.
   var record: String {
     let spare = [
@@ -106,6 +116,18 @@ final class Desk {
     try put(chunks.map(\.record))
     let done = try tool("adopt", ["--namespace", "mailing", "-q"], input: chunks.map(\.line))
     guard done.code == 0 else { throw TestFailure("adopt: \(done.errors)") }
+  }
+
+  /// What planning would send for these chunks, each the only one of its document.
+  func planned(_ chunks: [TestChunk]) throws -> [String] {
+    let lines = chunks.flatMap { [$0.line, $0.whole] }
+    let done = try tool("plan", ["--namespace", "mailing", "-q"], input: lines)
+    guard done.code == 0 else { throw TestFailure("plan: \(done.code): \(done.errors)") }
+    return try done.lines.compactMap { text in
+      let line = try JSON.parse(Array(text.utf8))
+      guard let type = line["type"]?.string, type.hasPrefix("vector.") else { return nil }
+      return [type, line["to"]?.string ?? "", line["doc_id"]?.string ?? ""].joined(separator: " ")
+    }
   }
 
   /// Makes what the ledger has older than an index may be behind.

@@ -49,6 +49,37 @@ func mergingLists(_ row: [String]) {
   }
 }
 
+/// The ledger is read only as far as both indexes were, and what it lacks there is nobody's.
+@Test func readingBehindTheLists() throws {
+  var merge = PresenceMerge<Int>()
+  try merge.feed(.dense, ids: ["a", "c"], askedAt: 7, isLast: false)
+  try merge.feed(.sparse, ids: ["b"], askedAt: 3, isLast: false)
+  guard case .needs(.ledger) = merge.next() else { throw TestFailure("the ledger is wanted") }
+  #expect(merge.horizon?.text == "b")
+  try merge.feed(ledger: [], upTo: merge.horizon, isLast: false)
+  var seen: [String] = []
+  for _ in 0..<2 {
+    if case .found(let found) = merge.next() { seen.append("\(found.key.text)\(found.listedAt)") }
+  }
+  #expect(seen == ["a3", "b3"])
+  guard case .needs(.sparse) = merge.next() else { throw TestFailure("a page is wanted") }
+  try merge.feed(.sparse, ids: [], askedAt: 9, isLast: true)
+  guard case .needs(.ledger) = merge.next() else { throw TestFailure("the ledger is wanted") }
+  #expect(merge.horizon?.text == "c")
+  try merge.feed(ledger: [("c", 1)], upTo: merge.horizon, isLast: false)
+  guard case .found(let found) = merge.next() else { throw TestFailure("c is there") }
+  #expect(found.row == 1 && found.inDense && !found.inSparse)
+  guard case .needs(.dense) = merge.next() else { throw TestFailure("a page is wanted") }
+  try merge.feed(.dense, ids: [], askedAt: 9, isLast: true)
+  guard case .needs(.ledger) = merge.next() else { throw TestFailure("the rest is wanted") }
+  #expect(merge.horizon == nil)
+  try merge.feed(ledger: [("d", 1)], isLast: true)
+  guard case .found(let last) = merge.next(), case .end = merge.next() else {
+    throw TestFailure("d is the last")
+  }
+  #expect(last.key.text == "d")
+}
+
 @Test(arguments: [
   (#"{"chunk_text":"t","a":1}"#, #"{"a":1}"#, ""),
   (#"{"chunk_text":"t","a":1.0}"#, #"{"a":1}"#, ""),

@@ -50,6 +50,25 @@ private let three = [TestChunk(), TestChunk(doc: "d2"), TestChunk(doc: "d3")]
   #expect(after.code == 0, "\(after.text)")
 }
 
+/// What was adopted is not sent, what was repaired or purged is sent again, and only that.
+@Test func planningAfterwards() throws {
+  let desk = try Desk()
+  try desk.fill(three)
+  #expect(try desk.planned(three) == [])
+  try desk.age()
+  try desk.remove([three[0].id], side: "sparse")
+  let repaired = try desk.tool("verify", namespace + ["--repair", "--yes"])
+  #expect(repaired.code == 0, "\(repaired.errors)")
+  #expect(try desk.planned(three) == ["vector.upsert sparse d1"])
+  let purged = try desk.tool("purge", namespace + ["--doc-id", "d2", "--yes"])
+  #expect(purged.code == 0, "\(purged.errors)")
+  #expect(try desk.planned([three[1], three[2]]) == ["vector.upsert both d2"])
+  #expect(try desk.tool("purge", namespace + ["--yes"]).code == 0)
+  #expect(
+    try desk.planned(three)
+      == ["vector.upsert both d1", "vector.upsert both d2", "vector.upsert both d3"])
+}
+
 /// An index of which the ledger knows nothing is not emptied.
 @Test func verifyingTheUnknown() throws {
   let desk = try Desk()
