@@ -42,9 +42,9 @@ import Testing
     let opened = Document("C") { $0.content = "the private word" }
     let vector = "select vector from documents.words join documents.document on id = document_id "
     let kept = try psql(vector + "where doc_id = 'C'", database)
-    let done = try load([lines[0], changed.line, opened.line], in: database)
+    let done = try load([lines[0], changed.line, changed.line, opened.line], in: database)
     #expect(
-      done.errors.contains("updated 2 + unchanged 0 + stale 1 "),
+      done.errors.contains("updated 2 + unchanged 1 + stale 1 "),
       "\(String(describing: count(done)))")
     #expect(try psql(vector + "where doc_id = 'C'", database) == kept)
     #expect(try search("private", in: database) == ["C"])

@@ -9,8 +9,13 @@ create function documents.write_documents(
 language sql set search_path = documents, pg_temp set jit = off
 begin atomic
   with given as materialized (
-    select given.*, n = first_value(n) over (partition by given.namespace, given.doc_id
-                                             order by n desc) as is_winner
+    select given.*, n = first_value(n) over w as is_winner,
+           (source, app_type, title, url, author, time, content, metadata, visibility)
+             is not distinct from
+             (first_value(source) over w, first_value(app_type) over w, first_value(title) over w,
+              first_value(url) over w, first_value(author) over w, first_value(time) over w,
+              first_value(content) over w, first_value(metadata) over w,
+              first_value(visibility) over w) as is_like_winner
     from rows from (
       json_to_recordset(batch) as (
         source text, doc_id text, app_type text, namespace text, title text, url text,
@@ -20,6 +25,7 @@ begin atomic
       source, doc_id, app_type, namespace, title, url, author, time, content, metadata,
       visibility, n
     )
+    window w as (partition by given.namespace, given.doc_id order by n desc)
   ), checked as materialized (
     select given.*, reason, reason is null as is_sound
     from given cross join lateral (
@@ -104,7 +110,9 @@ begin atomic
            (select count(*) from checked where not is_sound) as refused,
            (select count(*) from weighed where is_new) as fresh,
            (select count(*) from weighed where is_changed and not is_new) as changed,
-           (select count(*) from weighed where is_same) as same
+           (select count(*) from weighed where is_same)
+             + (select count(*) from checked
+                where is_sound and not is_winner and is_like_winner) as same
   )
   select fresh::int, changed::int, same::int, (total - refused - fresh - changed - same)::int,
          (select json_agg(json_build_array(n, reason) order by n) from checked where not is_sound),
