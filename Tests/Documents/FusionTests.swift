@@ -27,8 +27,8 @@ private func chunk(
       ])
   }
 
-  /// Equal sums and equal scores stand by id, whatever the order in which they came; the chunks of two
-  /// namespaces are never one.
+  /// Equal sums and equal scores stand by id, whatever the order in which they came; the chunks of
+  /// two namespaces are never one.
   @Test func ties() {
     let one = [chunk("x", 1), chunk("m", 1, "b"), chunk("m", 1, "a"), chunk("m", 1, "a")]
     for found in [one, one.reversed()] {

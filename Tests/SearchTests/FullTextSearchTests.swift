@@ -107,7 +107,7 @@ import Testing
     return (done.text.replacingOccurrences(of: "\r\n", with: "\n"), done.errors)
   }
 
-  /// On a terminal a page, in colours where those are wanted; an address is whole, whatever the width.
+  /// On a terminal a page, in colours where those are wanted; an address is whole at any width.
   @Test(arguments: [
     (["COLUMNS": "40"], true), (["NO_COLOR": "1"], false), (["TERM": "dumb"], false),
     (["TERM": ""], false), (["COLUMNS": "nonsense"], true),
@@ -136,8 +136,8 @@ import Testing
     #expect(try look(command).text.hasPrefix(start))
   }
 
-  /// What is in texts never drives the terminal: not in a page, and not in records, where JSON escapes
-  /// the controls and snippets have none.
+  /// What is in texts never drives the terminal: not in a page, and not in records, where JSON
+  /// escapes the controls and snippets have none.
   @Test(arguments: ["auto", "always", "never"])
   func hostile(color: String) throws {
     let command = "bdc-search --color \(color) evil strand -n 1"

@@ -40,8 +40,8 @@ public struct Excerpt: Sendable, Equatable {
     append(String(part), isHit)
   }
 
-  /// A text in which the words of a question are marked: where a word begins with one of them, without
-  /// regard to case, the whole word.
+  /// A text in which the words of a question are marked: where a word begins with one of them,
+  /// without regard to case, the whole word.
   public init(_ text: String, words: [String]) {
     let characters = Array(TerminalText.clean(text))
     let lowered = characters.map { $0.lowercased() }
@@ -100,7 +100,7 @@ public struct Excerpt: Sendable, Equatable {
     return Excerpt(starred)
   }
 
-  /// At most so many columns of it, those with the most hits; an ellipsis stands for what is left out.
+  /// At most so many columns of it, those with the most hits; an ellipsis for what is left out.
   public func window(columns: Int) -> Excerpt {
     guard pieces.reduce(0, { $0 + $1.width }) > columns else { return self }
     let room = columns - 2

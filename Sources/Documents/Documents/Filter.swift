@@ -50,8 +50,8 @@ public struct Filter: Sendable {
 
   /// The filter of Pinecone's search over the metadata of chunks; nil where nothing is restricted.
   ///
-  /// The author's name is compared as a whole, as Pinecone does. A time passes where one of the members that
-  /// hold times does: `isMet(by:)` is exact.
+  /// The author's name is compared as a whole, as Pinecone does. A time passes where one of the
+  /// members that hold times does: `isMet(by:)` is exact.
   public var metadata: JSON? {
     var all: [JSON] = []
     if !sources.isEmpty {

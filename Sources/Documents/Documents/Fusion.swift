@@ -56,8 +56,8 @@ public enum Fusion {
 
   /// Reciprocal rank fusion: the sum over the lists of 1 / (k + rank); ties by id.
   ///
-  /// A list holds what one index found in every namespace it was asked for, in any order: the scores
-  /// of one index are comparable, those of two are not.
+  /// A list holds what one index found in every namespace it was asked for, in any order: scores of
+  /// one index are comparable, those of two are not.
   public static func reciprocal(
     _ lists: [(name: String, found: [Candidate])]
   ) -> [Fused] {
@@ -105,7 +105,7 @@ public enum Fusion {
     return all.sorted(by: isBetter)
   }
 
-  /// The best chunk of each document, in the order given; it was found by whoever found any of them.
+  /// The best chunk of each document, in the order given, found by whoever found any of them.
   public static func documents(_ chunks: [Fused]) -> [Fused] {
     var places: [[String]: Int] = [:]
     var best: [Fused] = []

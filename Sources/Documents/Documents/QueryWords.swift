@@ -1,7 +1,7 @@
 /// The words of a question that are marked in what was found.
 public enum QueryWords {
-  /// The words of at least two characters, without quotes, what is excluded and the word `or`; at most
-  /// 32.
+  /// The words of at least two characters, without quotes, what is excluded and the word `or`; 32
+  /// at most.
   ///
   /// The language is that of `websearch_to_tsquery`.
   public static func of(_ query: String) -> [String] {

@@ -54,7 +54,7 @@ public struct SearchHit: Sendable {
   /// Columns of the snippet in the record.
   static let snippetColumns = 320
 
-  /// The record's line. The snippet is plain text.
+  /// The record's line; the snippet is plain text.
   public var record: [UInt8] {
     var line = LineBuilder(type: "search.hit")
     line.put("position", position)
@@ -87,7 +87,7 @@ public struct SearchHit: Sendable {
 }
 
 extension SearchHit {
-  /// A hit of Pinecone's, with what the metadata of its chunk say; words of the question are marked.
+  /// A hit of Pinecone's, with what the metadata of its chunk say; the question's words are marked.
   public init(_ fused: Fused, position: Int, isPrivate: Bool, words: [String]) {
     let candidate = fused.candidate
     let fields = candidate.fields

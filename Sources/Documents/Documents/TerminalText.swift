@@ -13,8 +13,10 @@ public enum TerminalText {
   /// The columns of a text without line ends.
   public static func width(_ text: String) -> Int { text.reduce(0) { $0 + width($1) } }
 
-  /// The text on one line, without what a terminal would obey: controls, escapes, marks that turn the
-  /// direction of writing. White space becomes one blank, and none at the ends.
+  /// The text on one line, without what a terminal would obey.
+  ///
+  /// That is controls, escapes and marks that turn the direction of writing. White space becomes one
+  /// blank, and none at the ends.
   public static func clean(_ text: String) -> String {
     var kept = String.UnicodeScalarView()
     var isSpaced = false
