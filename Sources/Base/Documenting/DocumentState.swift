@@ -44,7 +44,7 @@ public struct DocumentState {
   public func open(
     _ namespace: String, form: String, _ session: inout Session
   ) -> DocumentScope {
-    let name = scopeName(namespace)
+    let name = request.scope.map { "\($0)/\(namespace)" } ?? namespace
     let was = given.first { $0.scope == name }?.cursor
     let reason = reason(was, form: form)
     if let reason { session.say("\(name): \(reason): everything is listed") }
@@ -52,9 +52,6 @@ public struct DocumentState {
       name: name, was: was, form: form,
       changed: reason == nil ? was?["changed"].map(\.text) : nil)
   }
-
-  /// The name of a namespace's scope.
-  public func scopeName(_ namespace: String) -> String { request.scope ?? namespace }
 
   /// Ends a scope whose documents are all written: its new state, and its end.
   ///

@@ -6,12 +6,12 @@ public struct StateRequest: Sendable {
   /// The options of every tool that lists documents.
   public static let options = [
     Option("full", nil, "with --state: everything, whatever the state says"),
-    Option("scope", nil, "NAME", "with --state: the scope, the documents' namespace by default"),
+    Option("scope", nil, "NAME", "with --state: what stands before the namespace in the scope"),
     Option("state", nil, "FILE", "only what changed since this state, - for standard input"),
   ]
 
   private let path: String
-  /// The scope to use in the place of the namespace.
+  /// What stands before the namespace in a scope's name.
   let scope: String?
   /// Whether everything is wanted.
   let isFull: Bool

@@ -21,7 +21,7 @@ struct GitHubDocuments: Tool {
       Option("group", nil, "NAME", "what is configured of this group"),
       Option("kinds", nil, "LIST", "issues, pull_requests, discussions, releases, all by default"),
       Option("mark", nil, "file", "only what changed since this file was written, and write it"),
-      Option("namespace", nil, "NAME", "the part of the index, github-OWNER by default"),
+      Option("namespace", nil, "NAME", "the part of the index, instead of what bdc.yaml says"),
       Option("org", nil, "OWNER", repeats: true, "repositories of this owner"),
       Option("private", nil, "private repositories too, not only those that --repo names"),
       Option("repo", "r", "OWNER/NAME", repeats: true, "this repository"),
@@ -33,7 +33,7 @@ struct GitHubDocuments: Tool {
   let kinds: [DocumentKind]
   let changed: Timestamp?
   var mark: Mark?
-  let namespace: String?
+  let namespaces: Namespaces
   let isCompatible: Bool
   let request: StateRequest?
   var written = 0
@@ -50,8 +50,7 @@ struct GitHubDocuments: Tool {
     choice = try Choice(arguments, home)
     isCompatible = arguments.has("compatible")
     kinds = try DocumentKind.list(arguments.value("kinds"), isCompatible: isCompatible)
-    namespace = arguments.value("namespace")
-    if namespace?.isEmpty ?? false { throw Failure(.usage, "--namespace: is empty") }
+    namespaces = try Namespaces(arguments, home)
     if arguments.has("mark"), arguments.has("changed-since") {
       throw Failure(.usage, "--mark: says since when itself, leave out --changed-since")
     }
@@ -102,7 +101,7 @@ struct GitHubDocuments: Tool {
     var names: [String] = []
     var members: [String: [ChosenRepository]] = [:]
     for repository in repositories {
-      guard let name = state?.scopeName(namespace(of: repository)) else { continue }
+      let name = namespaces.of(repository)
       if members[name] == nil { names.append(name) }
       members[name, default: []].append(repository)
     }
@@ -128,7 +127,7 @@ struct GitHubDocuments: Tool {
     _ connection: borrowing Connection, _ session: inout Session
   ) throws(Failure) {
     let frame = GitHubDocument.Frame(
-      namespace: namespace(of: repository), isCompatible: isCompatible)
+      namespace: namespaces.of(repository), isCompatible: isCompatible)
     var pages = DocumentPages(repository, kind, wanted)
     while session.interrupted == nil, let page = try pages.next(connection, frame) {
       for document in page {
@@ -141,15 +140,11 @@ struct GitHubDocuments: Tool {
     }
   }
 
-  private func namespace(of repository: ChosenRepository) -> String {
-    namespace ?? "github-\(repository.name.prefix { $0 != "/" }.lowercased())"
-  }
-
   /// The options that shape the texts; the number grows when a release makes others of the same.
   private var form: String {
     var words = ["1", "--kinds", kinds.map(\.word).sorted().joined(separator: ",")]
     if isCompatible { words.append("--compatible") }
-    if let namespace { words += ["--namespace", namespace] }
+    if let namespace = namespaces.given { words += ["--namespace", namespace] }
     return words.joined(separator: " ")
   }
 }

@@ -311,7 +311,10 @@ struct Planner: ~Copyable {
   /// The namespaces that a state's scope is about.
   private func concerned(_ scope: String) -> [String] {
     if let namespace = choice.namespace { return [namespace] }
-    return namespaces.isEmpty || namespaces.contains(scope) ? [scope] : namespaces.sorted()
+    // As the pipelines name scopes: a namespace in one index of one instance.
+    let place = "\(choice.instance)/\(choice.index)/"
+    let name = scope.hasPrefix(place) ? String(scope.dropFirst(place.count)) : scope
+    return namespaces.isEmpty || namespaces.contains(name) ? [name] : namespaces.sorted()
   }
 
   private mutating func end(

@@ -64,11 +64,17 @@ struct VectorsPurge: Tool {
       session.waited = remote.waited
     }
     let purge = Purge(target, namespace, choice, ledger: number)
-    let states = try keepsState ? nil : States(database, Self.name, namespace: namespace)
+    let states =
+      try keepsState
+      ? nil
+      : States(
+        database, Self.name, instance: target.instance.rawValue, index: target.index,
+        namespace: namespace)
     try purge.preview(connection, &remote, &session)
-    for state in states?.all ?? [] {
+    for (source, scope) in states?.all ?? [] {
       session.say(
-        "\(isYes ? "forgets" : "would forget") how far \(state) came: its next run begins anew")
+        "\(isYes ? "forgets" : "would forget") how far \(source) came with \(scope): "
+          + "its next run begins anew")
     }
     if !isYes {
       session.say("--yes does it")
