@@ -91,30 +91,31 @@ comment on function documents.lexeme is 'A word as tsvector and tsquery write it
 create function documents.vector(
   source text, title text, author text, content text, language text
 ) returns tsvector
-language sql stable parallel safe
-begin atomic
-  select setweight(to_tsvector(language::regconfig, documents.plain(head.title)), 'A')
-    || setweight(to_tsvector('simple', documents.plain(documents.cut(author, 512))), 'B')
-    || coalesce((
-      select string_agg(
-        -- a place has one weight
-        documents.lexeme(name, ':' || place || case when is_head then 'A,' || place + 1 || 'C'
-                                                    else 'C' end), ' ')::tsvector
-      from (
-        select name, min(place) as place, bool_or(is_head) as is_head
-        from (
-          select name, place, true as is_head from documents.names_in(head.title)
-          union all
-          select name, place, false from documents.names_in(head.body)
-        ) as both_of
-        group by name
-      ) as found), '')
-    || to_tsvector(language::regconfig, documents.plain(head.body))
+language plpgsql stable parallel safe as $$
+declare
+  head text := documents.cut(title, 4096);
+  body text := documents.cut(documents.body(source, content));
+  names text;
+begin
+  select string_agg(
+    -- a place has one weight
+    documents.lexeme(name, ':' || place || case when is_head then 'A,' || place + 1 || 'C'
+                                                else 'C' end), ' ') into names
   from (
-    select documents.cut(title, 4096) as title,
-           documents.cut(documents.body(source, content)) as body
-  ) as head;
-end;
+    select name, min(place) as place, bool_or(is_head) as is_head
+    from (
+      select name, place, true as is_head from documents.names_in(head)
+      union all
+      select name, place, false from documents.names_in(body)
+    ) as both_of
+    group by name
+  ) as found;
+  return setweight(to_tsvector(language::regconfig, documents.plain(head)), 'A')
+    || setweight(to_tsvector('simple', documents.plain(documents.cut(author, 512))), 'B')
+    || coalesce(names, '')::tsvector
+    || to_tsvector(language::regconfig, documents.plain(body));
+end
+$$;
 comment on function documents.vector is 'What a document is found by';
 
 create function documents.names_of(vector tsvector) returns setof text
