@@ -110,10 +110,16 @@ struct Overview {
       from ops.scope_status order by source, scope nulls first
       """)
     for row in 0..<rows.count {
-      guard let place = sources.firstIndex(where: { $0.name == rows[row, 0] }) else { continue }
+      let of = rows[row, 0] ?? ""
+      guard
+        let place = sources.firstIndex(where: { of == $0.name || of.hasSuffix("-\($0.name)") })
+      else { continue }
+      // What one takes of another, such as vectors of mail, is told with that one.
+      let giver = of.dropLast(sources[place].name.count).dropLast()
+      let name = giver.isEmpty ? rows[row, 1] : "\(giver): \(rows[row, 1] ?? "(all)")"
       sources[place].scopes.append(
         Scope(
-          name: rows[row, 1], completedAt: rows[row, 2], status: rows[row, 3],
+          name: name, completedAt: rows[row, 2], status: rows[row, 3],
           reason: rows[row, 4], endedAt: rows[row, 5], records: rows.integer(row, 6),
           cursor: rows.bytes(row, 7).flatMap { try? JSON.parse($0) }, updatedAt: rows[row, 8],
           audit: rows[row, 9].map { auditedAt in

@@ -89,6 +89,12 @@ struct Table {
       let retry = cursor["retry"]?.array?.count ?? 0
       return minute(newest) + (retry > 0 ? " +\(retry)" : "")
     }
+    // How far a consumer of documents is, by table; transaction numbers are no times.
+    if let newest = cursor["changed"]?.object?.compactMap(\.value.string).filter({ $0.count >= 20 })
+      .max()
+    {
+      return minute(newest)
+    }
     if let tips = cursor["tips"]?.array { return "\(tips.count) tips" }
     return cursor.text
   }
