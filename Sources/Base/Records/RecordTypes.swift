@@ -6,7 +6,9 @@ public struct RecordTypes: Sendable {
   /// Every type, containers before what they contain.
   public let all: [RecordType]
 
-  /// Reads the manifests of a room: what its loader takes. Of all rooms without a name: everything.
+  /// Reads the manifests of a room.
+  ///
+  /// Those are what its loader takes; of all rooms, without a name, everything.
   public init(of room: String? = nil) throws(ManifestError) {
     var all: [RecordType] = []
     for entry in Room.all where room == nil || entry.schema == room {

@@ -1,5 +1,4 @@
 internal import NDJSON
-internal import Unix
 
 /// One spelling for JSON values that an index does not tell apart: no white space, escapes only
 /// where they are needed, numbers as a float64 has them.
@@ -17,7 +16,8 @@ enum Canonical {
     case .string:
       let inner = (range.lowerBound + 1)..<(range.upperBound - 1)
       if line[inner].contains(0x5C) {
-        quote(String(decoding: line.unescaped(inner), as: UTF8.self), into: &bytes)
+        bytes.append(
+          contentsOf: JSON.string(String(decoding: line.unescaped(inner), as: UTF8.self)).text.utf8)
       } else {
         bytes.append(contentsOf: line[range])
       }
