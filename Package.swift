@@ -177,7 +177,7 @@ let rooms: [Target] = [
   tool("Ops", "config", "bdc-config", ["NDJSON", "Config", "Schema"] + everyRoom),
   tool(
     "Ops", "doctor", "bdc-doctor",
-    ["NDJSON", "Config", "Home", "HTTP", "Postgres", "Records", "Schema"] + everyRoom),
+    ["NDJSON", "Config", "Home", "HTTP", "Pinecone", "Postgres", "Records", "Schema"] + everyRoom),
   keeper("status", "Raw", "Config", "Home", "Postgres", "OpsSQL"),
   keeper("run", "Time", "Digest", "Config", "Home", "Postgres", "OpsSQL"),
   keeper("state", "Config", "Home", "Postgres", "OpsSQL"),

@@ -23,6 +23,7 @@ extension Doctor {
       findings.ok("configuration", home == nil ? "built-in values" : "bdc.yaml is sound")
       checkSecrets(settings, &findings)
       checkTokens(settings, &findings)
+      checkPinecone(settings, &findings)
     } catch {
       findings.error("configuration", error)
     }
@@ -45,8 +46,10 @@ extension Doctor {
   private func checkSecrets(_ settings: Settings, _ findings: inout Findings) {
     for section in settings.sections.all {
       for field in section.fields {
-        guard case .secret = field.kind, let name = settings.text("\(section.name).\(field.name)")
-        else { continue }
+        let path = "\(section.name).\(field.name)"
+        guard case .secret = field.kind, let name = settings.text(path) else { continue }
+        // What nobody asked for lacks nothing; who can do without says so where it matters.
+        if case .builtIn = settings[path]?.origin { continue }
         do throws(Failure) {
           if try Environment.secret(name) == nil {
             findings.warning(

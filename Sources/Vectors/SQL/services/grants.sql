@@ -1,5 +1,6 @@
 revoke execute on all functions in schema vectors from public;
-grant usage on schema vectors to bdc_load_vectors, bdc_private, bdc_operator;
+grant usage on schema vectors
+  to bdc_load_vectors, bdc_reader, bdc_analyst, bdc_private, bdc_operator;
 grant execute on function
   ops.put_state(json), ops.put_rejects(json), ops.put_ends(json), ops.stage_windows(json),
   ops.drop_windows(text, text)
