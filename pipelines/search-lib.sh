@@ -2,15 +2,21 @@
 # search-lib.sh - the steps that make a source's texts searchable
 #
 # Sourced after lib.sh: search_run SOURCE [--full] [--option[=value]]...
-# Options go to bdc SOURCE documents; --full compares every text, not only what changed.
+# Options go to bdc SOURCE documents; --full compares every text, not only what changed, and removes
+# what the source does not list any more: not with options that leave something out.
 
 search_run() {
   source=$1
   shift
-  full=() options=()
+  full=() all=(--all) options=()
   for word; do
-    if [[ $word == --full ]]; then full=(--full); else options+=("$word"); fi
+    case $word in
+      --full) full=(--full) ;;
+      --list* | -l* | --repo* | -r* | --org* | --group* | --kinds*) all=() options+=("$word") ;;
+      *) options+=("$word") ;;
+    esac
   done
+  ((${#full[@]} > 0)) || all=()
   step fulltext
   # An index costs money: without a key there is none, and none of its steps.
   if has_key api_key; then instance=public step vectors; fi
@@ -31,7 +37,7 @@ vectors() {
   bdc state get "$source-vectors" |
     bdc "$source" documents --state - --scope "$instance/$index" "${full[@]}" "${options[@]}" |
     bdc chunk |
-    bdc vectors plan --instance "$instance" ${full[0]:+--all} |
+    bdc vectors plan --instance "$instance" "${all[@]}" |
     bdc embed |
     bdc vectors load
 }
