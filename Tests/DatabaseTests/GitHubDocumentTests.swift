@@ -153,7 +153,7 @@ private func release(_ repository: String, _ number: Int, draft: Bool = false) -
     #expect(
       documents.compactMap { $0["app_type"] as? String } == [
         "github-boostorg-issues", "github-boostorg-prs", "github-boostorg-discussions",
-        "github-boostorg-releases", "github-llvm-issues",
+        "github-boostorg-releases", "github-clang-issues",
       ])
     let line = all.lines.first ?? ""
     #expect(

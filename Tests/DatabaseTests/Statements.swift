@@ -16,6 +16,7 @@ struct Statements {
       "document_releases($1::int, wanted.number - 1, 1, null)",
       "markdown_issues($1::int, wanted.number::int - 1, 1, null, null, null, wanted.number::int)",
     ],
+    "archive": ["archive", "archive_private"],
     "kind": ["markdown_issues", "markdown_pull_requests", "markdown_discussions"],
     "kind.service": ["markdown_issues", "markdown_pull_requests", "markdown_discussions"],
   ]
