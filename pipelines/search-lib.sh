@@ -17,10 +17,14 @@ search_run() {
     esac
   done
   ((${#full[@]} > 0)) || all=()
+  local index public private
+  index=$(setting index)
+  public=$(setting api_key)
+  private=$(setting private_api_key)
   step fulltext
   # An index costs money: without a key there is none, and none of its steps.
-  if has_key api_key; then instance=public step vectors; fi
-  if has_key private_api_key; then instance=private step vectors; fi
+  if has_key "$public"; then instance=public step vectors; fi
+  if has_key "$private"; then instance=private step vectors; fi
 }
 
 # Everything in PostgreSQL's full text; who may not read private rows does not find them.
@@ -32,8 +36,6 @@ fulltext() {
 
 # What of it the indexes at Pinecone have not got.
 vectors() {
-  local index
-  index=$(BDC_STAGES='' bdc config show --json vectors.index | jq -r .value)
   bdc state get "$source-vectors" |
     bdc "$source" documents --state - --scope "$instance/$index" "${full[@]}" "${options[@]}" |
     bdc chunk |
@@ -42,10 +44,11 @@ vectors() {
     bdc vectors load
 }
 
-# has_key NAME: whether the variable that bdc.yaml names in vectors.NAME is set, or its _FILE.
+# What bdc.yaml says in vectors.NAME; where that is wrong, everything ends here.
+setting() { BDC_STAGES='' bdc config show --json "vectors.$1" | jq -r .value; }
+
+# has_key VARIABLE: whether it is set, or its _FILE.
 has_key() {
-  local variable file
-  variable=$(BDC_STAGES='' bdc config show --json "vectors.$1" | jq -r .value)
-  file=${variable}_FILE
-  [[ -n ${!variable:-}${!file:-} ]]
+  local file=$1_FILE
+  [[ -n ${!1:-}${!file:-} ]]
 }

@@ -18,6 +18,7 @@ import Unix
     try startsOnceForTen(home)
     try surviveKilledStarters(home)
     try doesNotHoldThePipe(home)
+    try notesAStoppedRun(home)
     try comesBack(home)
     try refusesAnotherVersion(home)
   }
@@ -51,6 +52,26 @@ import Unix
       let answer = try home.ask("select 1")
       #expect(answer.text == "1\n", "killed after \(milliseconds) ms: \(answer.errors)")
     }
+  }
+
+  /// A signal stops reading what flows; the home's own files are still read whole.
+  private func notesAStoppedRun(_ home: TestHome) throws {
+    guard home.account == .own else { return }
+    let bdc = home.words("bdc-run")[0]
+    let script = """
+      mkdir -p home/pipelines
+      echo 'touch "$BDC_HOME/begun"; sleep 30' >home/pipelines/long
+      bdc-db -q -C home migrate
+      \(bdc) -C home long 2>said & run=$!
+      for ((i = 0; i < 400; i++)); do [[ ! -e home/begun ]] || break; sleep 0.05; done
+      kill -TERM $run; wait $run || true
+      cat said >&2
+      bdc-status -C home
+      """
+    let done = try pipeline(script, environment: home.environment, folder: home.folder.path)
+    #expect(!done.errors.contains("not noted"), "\(done.errors)")
+    let row = done.lines.first { $0.hasPrefix("long ") }
+    #expect(row.map { !$0.contains("runs, or") } == true, "\(done.text)")
   }
 
   private func doesNotHoldThePipe(_ home: TestHome) throws {

@@ -7,7 +7,8 @@ public enum Files {
   public static func read(_ path: String, limit: Int = 1 << 26) throws(Failure) -> [UInt8] {
     let input = try Input(path)
     var bytes: [UInt8] = []
-    while try input.read(into: &bytes) > 0 {
+    // A file is there at once: half of one, after a signal, would be taken for the whole.
+    while try input.read(into: &bytes, afterSignal: input.descriptor != 0) > 0 {
       guard bytes.count <= limit else {
         throw Failure(.noInput, "\(path): larger than \(limit) bytes")
       }
