@@ -55,6 +55,7 @@ struct Replay: Tool {
     let isOriginal = tool.map { $0.hasSuffix("-read") || $0.hasSuffix("-fetch") } ?? false
     var sent = 0
     var kept = 0
+    var overtaken = 0
     while session.interrupted == nil {
       let page = try waiting.next(Self.page)
       if page.isEmpty { break }
@@ -66,20 +67,26 @@ struct Replay: Tool {
           continue
         }
         let content = try waiting.content(reject.id)
+        if try waiting.isOvertaken(content) {
+          overtaken += 1
+          receipt.append(.integer(Int64(reject.id)))
+          continue
+        }
         try session.output.write(content)
         if content.last != 0x0A { try session.output.write("\n") }
+        sent += 1
         receipt.append(.integer(Int64(reject.id)))
       }
-      sent += receipt.count
       if let source, !isOriginal, !receipt.isEmpty {
         try session.output.line(Self.receipt(source, receipt, asOf))
       }
     }
     session.count("records", sent)
-    if sent + kept == 0, !ids.isEmpty {
+    if sent + kept + overtaken == 0, !ids.isEmpty {
       throw Failure(.noInput, "none of these rejects is there, see bdc rejects list")
     }
-    session.say("sent \(sent), left \(kept)")
+    let past = overtaken == 0 ? "" : ", overtaken \(overtaken)"
+    session.say("sent \(sent), left \(kept)\(past)")
     return kept == 0 ? .ok : .rejected
   }
 

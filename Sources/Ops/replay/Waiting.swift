@@ -107,6 +107,18 @@ struct Waiting: ~Copyable {
     }
   }
 
+  /// Whether a line is an operation on a vector index, and something newer was planned for its chunk
+  /// since, or the chunk is gone: sent now, it would bring back what is no longer so.
+  func isOvertaken(_ content: [UInt8]) throws(Failure) -> Bool {
+    guard let line = try? JSON.parse(content), let version = line["version"]?.integer,
+      let type = line["type"]?.string,
+      ["vector.upsert", "vector.update", "vector.delete"].contains(type)
+    else { return false }
+    let place = ["instance", "index", "namespace", "chunk_id"].map { line[$0]?.string }
+    return try text(
+      "select vectors.is_due($1, $2, $3, $4, $5::bigint)", place + ["\(version)"]) != "t"
+  }
+
   private func text(_ sql: String, _ parameters: [String?]) throws(Failure) -> String? {
     do throws(PostgresError) {
       return try connection.query(sql, parameters)[0, 0]

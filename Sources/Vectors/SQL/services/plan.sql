@@ -74,6 +74,21 @@ end;
 comment on function vectors.leaving is
   'Chunks whose delete was not confirmed, a page in the order of their ids';
 
+-- What was refused may wait for long, and something newer may have been planned meanwhile.
+create function vectors.is_due(
+  instance text, index_name text, namespace text, chunk_id text, version bigint
+)
+returns boolean
+language sql stable security definer set search_path = vectors, pg_temp
+begin atomic
+  select exists (
+    select from vectors.chunk held
+    where held.target_id = vectors.target_of(is_due.instance, is_due.index_name, is_due.namespace)
+      and held.chunk_id = is_due.chunk_id and held.version = is_due.version
+  );
+end;
+comment on function vectors.is_due is 'Whether an operation is the newest that was planned';
+
 create function vectors.is_filled(instance text, index_name text, namespaces json)
 returns boolean
 language sql stable security definer set search_path = vectors, pg_temp
