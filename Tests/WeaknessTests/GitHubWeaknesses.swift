@@ -15,6 +15,22 @@ import Testing
     init(_ number: Int, _ what: String, _ proofs: String...) {
       (self.number, self.what, self.proofs) = (number, what, proofs)
     }
+
+    /// Each proof is there, and is a test.
+    func check() throws {
+      #expect(!proofs.isEmpty)
+      for proof in proofs {
+        let parts = proof.split(separator: ".").map(String.init)
+        let file = Places.tree.appending(path: "Tests/\(parts[0]).swift")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let lines = text.components(separatedBy: "\n")
+        let place = lines.firstIndex { $0.contains("func \(parts[1])(") }
+        let start = try #require(place, "\(proof) is not there")
+        // The attribute may stand before, with its cases.
+        let before = lines[max(0, start - 60)...start].joined(separator: "\n")
+        #expect(before.contains("@Test"), "\(proof) is no test")
+      }
+    }
   }
 
   private static let all = [
@@ -118,20 +134,7 @@ import Testing
       "GitHub/MarkdownCompatibleTests.hunksAndFiles"),
   ]
 
-  @Test(arguments: all) func isProved(_ weakness: Weakness) throws {
-    #expect(!weakness.proofs.isEmpty)
-    for proof in weakness.proofs {
-      let parts = proof.split(separator: ".").map(String.init)
-      let file = Places.tree.appending(path: "Tests/\(parts[0]).swift")
-      let text = try String(contentsOf: file, encoding: .utf8)
-      let lines = text.components(separatedBy: "\n")
-      let place = lines.firstIndex { $0.contains("func \(parts[1])(") }
-      let start = try #require(place, "\(proof) is not there")
-      // The attribute may stand before, with its cases.
-      let before = lines[max(0, start - 60)...start].joined(separator: "\n")
-      #expect(before.contains("@Test"), "\(proof) is no test")
-    }
-  }
+  @Test(arguments: all) func isProved(_ weakness: Weakness) throws { try weakness.check() }
 
   @Test func thirty() { #expect(Self.all.map(\.number) == Array(1...30)) }
 
