@@ -122,7 +122,7 @@ private func swept(_ entity: String, _ keys: [String], _ scope: String, asOf: St
         "another name",
         {
           try put(Record.repository("p/renamed", 3, seen: "2024-06-06T00:00:00Z"))
-        }, ["q/issues/1 public"]
+        }, ["q/issues/1 gone public", "renamed/issues/1 public"]
       ),
       (
         "a new repository",
@@ -154,7 +154,7 @@ private func swept(_ entity: String, _ keys: [String], _ scope: String, asOf: St
               ]))
         },
         ["hidden/issues/1 public"] + Self.ofR.filter { $0 != "r/releases/1" }.map { "\($0) public" }
-          + ["new/issues/1 public", "q/issues/1 public"]
+          + ["new/issues/1 public", "renamed/issues/1 public"]
       ),
       (
         "what vanished",

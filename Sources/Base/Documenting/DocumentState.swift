@@ -44,13 +44,36 @@ public struct DocumentState {
   public func open(
     _ namespace: String, form: String, _ session: inout Session
   ) -> DocumentScope {
-    let name = request.scope.map { "\($0)/\(namespace)" } ?? namespace
+    var scope = reopen(namespace, form: form)
+    if let reason = reason(scope.was, form: form) {
+      session.say("\(scope.name): \(reason): everything is listed")
+    } else {
+      scope.changed = scope.was?["changed"].map(\.text)
+    }
+    return scope
+  }
+
+  /// The namespaces that cursors of this cluster name in a member `namespace`.
+  public var namespaces: [String] {
+    given.compactMap { given in
+      guard let namespace = given.cursor["namespace"]?.string,
+        given.scope == name(of: namespace), given.cursor["system"]?.string == system
+      else { return nil }
+      return namespace
+    }
+  }
+
+  /// The scope of a namespace in which nothing is to be looked for.
+  public func reopen(_ namespace: String, form: String) -> DocumentScope {
+    let name = name(of: namespace)
     let was = given.first { $0.scope == name }?.cursor
-    let reason = reason(was, form: form)
-    if let reason { session.say("\(name): \(reason): everything is listed") }
     return DocumentScope(
-      name: name, was: was, form: form,
-      changed: reason == nil ? was?["changed"].map(\.text) : nil)
+      name: name, was: was, rows: was?["system"]?.string == system ? was : nil, form: form,
+      changed: nil)
+  }
+
+  private func name(of namespace: String) -> String {
+    request.scope.map { "\($0)/\(namespace)" } ?? namespace
   }
 
   /// Ends a scope whose documents are all written: its new state, and its end.
@@ -104,9 +127,11 @@ public struct DocumentScope {
   public let name: String
   /// The cursor it goes on from, nil for none.
   public let was: JSON?
+  /// That cursor where it is of this cluster, in which numbers of rows mean the same.
+  public let rows: JSON?
   let form: String
   /// The changes of each table that the consumer has, as JSON; nil where everything is to be listed.
-  public let changed: String?
+  public internal(set) var changed: String?
   /// How many documents were written.
   public var records = 0
 

@@ -28,18 +28,19 @@ public struct GitHubDocument: Sendable {
   private let content: String
   private let metadata: [JSON.Member]
   private let goneAt: String?
+  /// Whether its address is its own.
+  private let isListed: Bool
+  /// Addresses that it has no more, and when it was found not to have them.
+  private let former: (urls: [String], goneAt: String?)
 
   /// An item's; nil where its record has no address.
   public init?(_ item: MarkdownItem, _ frame: Frame) {
     guard let url = MarkdownText.member("url", of: item.record) else { return nil }
-    let words: (type: String, plural: String) =
-      switch item.kind {
-      case .issue: ("issue", "issues")
-      case .pullRequest: ("pr", "prs")
-      case .discussion: ("discussion", "discussions")
-      }
+    let type = item.kind == .pullRequest ? "pr" : item.kind.rawValue
     docID = url
-    plural = words.plural
+    plural = Self.plural(of: item.kind)
+    isListed = true
+    former = ([], nil)
     title = item.title
     author = MarkdownText.login("author", of: item.record) ?? ""
     createdAt = MarkdownText.member("created_at", of: item.record)
@@ -49,7 +50,7 @@ public struct GitHubDocument: Sendable {
       ? "" : MarkdownText.stripped(item.markdown(compatible: frame.isCompatible))
     let name = Self.name(of: item.repository)
     let state = MarkdownText.member("state", of: item.record)?.lowercased() ?? ""
-    var members = Self.head(url, "\(name):\(words.type):\(item.number)", words.type)
+    var members = Self.head(url, "\(name):\(type):\(item.number)", type)
     members += [
       .init("number", .integer(Int64(item.number))), .init("title", .string(title)),
       .init("author", .string(author)),
@@ -69,7 +70,13 @@ public struct GitHubDocument: Sendable {
       let tag = MarkdownText.member("tag_name", of: row)
     else { return nil }
     docID = url
-    plural = "releases"
+    plural = Self.plural(of: nil)
+    isListed = row["is_listed"]?.bool ?? true
+    former = (
+      (row["former_urls"]?.array ?? []).compactMap {
+        $0.string.map { Self.address($0, in: repository) }
+      }, MarkdownText.member("changed_at", of: row)
+    )
     title = MarkdownText.stripped(MarkdownText.member("name", of: row) ?? tag)
     author = MarkdownText.login("author", of: row) ?? ""
     let moment =
@@ -94,28 +101,71 @@ public struct GitHubDocument: Sendable {
       ] + Self.times(["created_at", "published_at", "updated_at"], of: row)
   }
 
-  /// The record's line, `document.gone` where it or its repository is gone.
-  public func record(
+  /// The record's lines, `document.gone` where it or its repository is gone, and for every address
+  /// that it has no more.
+  public func records(
     _ frame: Frame, visibility: String, repositoryGoneAt: String? = nil
-  ) -> [UInt8] {
-    let gone = goneAt ?? repositoryGoneAt
-    var line = LineBuilder(type: gone == nil ? "document" : "document.gone")
-    line.put("source", "github")
-    line.put("doc_id", docID)
-    line.put("app_type", "\(frame.namespace)-\(plural)")
-    line.put("namespace", frame.namespace)
-    if let gone {
-      line.put("gone_at", gone)
-    } else {
-      line.put("title", title)
-      line.put("url", docID)
-      line.put("author", author)
-      line.put("time", createdAt)
-      line.put("content", content)
-      line.put("metadata", .object(metadata))
+  ) -> [[UInt8]] {
+    var lines = former.urls.map { url in
+      Self.gone(url, plural, frame, at: former.goneAt, visibility: visibility)
     }
+    if isListed {
+      lines.append(
+        (goneAt ?? repositoryGoneAt).map {
+          Self.gone(docID, plural, frame, at: $0, visibility: visibility)
+        } ?? record(frame, visibility: visibility))
+    }
+    return lines
+  }
+
+  private func record(_ frame: Frame, visibility: String) -> [UInt8] {
+    var line = Self.line("document", docID, plural, frame)
+    line.put("title", title)
+    line.put("url", docID)
+    line.put("author", author)
+    line.put("time", createdAt)
+    line.put("content", content)
+    line.put("metadata", .object(metadata))
     line.put("visibility", visibility)
     return line.finish()
+  }
+
+  /// The line of an address where there is nothing to find any more.
+  public static func gone(
+    _ url: String, _ plural: String, _ frame: Frame, at time: String?, visibility: String
+  ) -> [UInt8] {
+    var line = line("document.gone", url, plural, frame)
+    line.put("gone_at", time)
+    line.put("visibility", visibility)
+    return line.finish()
+  }
+
+  /// The last word of the kind of source: of releases for nil.
+  public static func plural(of kind: MarkdownItem.Kind?) -> String {
+    switch kind {
+    case .issue: "issues"
+    case .pullRequest: "prs"
+    case .discussion: "discussions"
+    case nil: "releases"
+    }
+  }
+
+  /// An address under a name of its repository, which may have had another one when it was fetched.
+  public static func address(_ url: String, in repository: String) -> String {
+    let parts = url.split(separator: "/", maxSplits: 5, omittingEmptySubsequences: false)
+    guard parts.count == 6, parts[0].last == ":", parts[1].isEmpty else { return url }
+    return "\(parts[0])//\(parts[2])/\(repository)/\(parts[5])"
+  }
+
+  private static func line(
+    _ type: String, _ url: String, _ plural: String, _ frame: Frame
+  ) -> LineBuilder {
+    var line = LineBuilder(type: type)
+    line.put("source", "github")
+    line.put("doc_id", url)
+    line.put("app_type", "\(frame.namespace)-\(plural)")
+    line.put("namespace", frame.namespace)
+    return line
   }
 
   private static func name(of repository: String) -> String {

@@ -5,3 +5,6 @@ comment on column github.repository.shown_at is 'When its name, its visibility o
   'there last changed: what all that belongs to it shows. Grows from commit to commit, so that '
   'whoever has seen all up to one time misses nothing later';
 create index repository_shown on github.repository (shown_at);
+alter table github.release add column former_urls text[] not null default '{}';
+comment on column github.release.former_urls is 'Where people read it before, under tags that it '
+  'has no more or before it was a draft again: documents of it may be there still';

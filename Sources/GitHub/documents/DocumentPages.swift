@@ -42,6 +42,12 @@ enum DocumentKind: Equatable {
     }
   }
 
+  /// What the kind of source ends with.
+  var plural: String {
+    guard case .item(let kind) = self else { return GitHubDocument.plural(of: nil) }
+    return GitHubDocument.plural(of: kind)
+  }
+
   /// The function whose rows they are.
   var service: String {
     switch self {
@@ -119,11 +125,16 @@ struct DocumentPages {
   }
 
   private func document(_ row: JSON, _ frame: GitHubDocument.Frame) -> GitHubDocument? {
+    // Texts and ids are those that a fetch under the repository's name would give.
+    let members = (row.object ?? []).map { member in
+      guard member.name == "url", let url = member.value.string else { return member }
+      return JSON.Member("url", .string(GitHubDocument.address(url, in: repository.name)))
+    }
     guard case .item(let kind) = kind else {
-      return GitHubDocument(release: row, of: repository.name, frame)
+      return GitHubDocument(release: .object(members), of: repository.name, frame)
     }
     let name = JSON.Member("repository", .string(repository.name))
-    return MarkdownItem(kind, .object([name] + (row.object ?? [])))
+    return MarkdownItem(kind, .object([name] + members))
       .flatMap { GitHubDocument($0, frame) }
   }
 
@@ -156,7 +167,8 @@ struct DocumentPages {
       """
       select wanted.number, item.line
       from unnest($2::bigint[]) with ordinality as wanted (number, place)
-      cross join lateral github.\(call) as item
+      cross join lateral github.\(call) as item (number, line)
+      where item.number = wanted.number
       order by wanted.place
       """, [repository.id, list])
   }

@@ -101,25 +101,66 @@ struct GitHubDocuments: Tool {
     var names: [String] = []
     var members: [String: [ChosenRepository]] = [:]
     for repository in repositories {
-      let name = namespaces.of(repository)
+      let name = namespaces.of(repository.name)
       if members[name] == nil { names.append(name) }
       members[name, default: []].append(repository)
     }
     for name in names where session.interrupted == nil {
-      guard var scope = state?.open(name, form: form, &session) else { continue }
-      let listing = ScopeListing(scope, members[name] ?? [])
-      let before = written
-      let changes = try listing.changes(connection)
-      for repository in listing.repositories {
-        for kind in kinds {
-          let wanted = listing.wanted(repository, kind, changes)
-          try write(repository, kind, wanted, connection, &session)
-        }
+      guard let scope = state?.open(name, form: form, &session) else { continue }
+      let listing = try ScopeListing(scope, members[name] ?? [], name, namespaces, connection)
+      try list(listing, scope, name, &state, connection, &session)
+    }
+    // A namespace that has no repository any more.
+    if namespaces.given == nil {
+      for name in state?.namespaces ?? [] where members[name] == nil && session.interrupted == nil {
+        guard let scope = state?.reopen(name, form: form) else { continue }
+        let listing = try ScopeListing(scope, [], name, namespaces, connection)
+        guard !listing.departures.isEmpty else { continue }
+        try list(listing, scope, name, &state, connection, &session)
       }
-      scope.records = written - before
-      if session.interrupted == nil { try state?.close(scope, listing.cursor, &session) }
     }
     if session.interrupted == nil { try state?.end(&session) }
+  }
+
+  private mutating func list(
+    _ listing: ScopeListing, _ scope: DocumentScope, _ namespace: String,
+    _ state: inout DocumentState?, _ connection: borrowing Connection, _ session: inout Session
+  ) throws(Failure) {
+    var scope = scope
+    let before = written
+    for departure in listing.departures {
+      for kind in kinds { try withdraw(departure, kind, namespace, connection, &session) }
+    }
+    let changes = try listing.changes(connection)
+    for repository in listing.repositories {
+      for kind in kinds {
+        let wanted = listing.wanted(repository, kind, changes)
+        try write(repository, kind, wanted, connection, &session)
+      }
+    }
+    scope.records = written - before
+    if session.interrupted == nil { try state?.close(scope, listing.cursor, &session) }
+  }
+
+  /// Tells of documents that they are gone from where they were.
+  private mutating func withdraw(
+    _ departure: Departure, _ kind: DocumentKind, _ namespace: String,
+    _ connection: borrowing Connection, _ session: inout Session
+  ) throws(Failure) {
+    let frame = GitHubDocument.Frame(namespace: namespace, isCompatible: isCompatible)
+    var after = 0
+    while session.interrupted == nil {
+      let addresses = try departure.addresses(kind, after: &after, connection)
+      if addresses.isEmpty { return }
+      for url in addresses {
+        try session.output.line(
+          GitHubDocument.gone(
+            GitHubDocument.address(url, in: departure.name), kind.plural, frame,
+            at: departure.goneAt, visibility: departure.visibility))
+      }
+      written += addresses.count
+      session.progress("\(written) documents")
+    }
   }
 
   private mutating func write(
@@ -127,15 +168,15 @@ struct GitHubDocuments: Tool {
     _ connection: borrowing Connection, _ session: inout Session
   ) throws(Failure) {
     let frame = GitHubDocument.Frame(
-      namespace: namespaces.of(repository), isCompatible: isCompatible)
+      namespace: namespaces.of(repository.name), isCompatible: isCompatible)
     var pages = DocumentPages(repository, kind, wanted)
     while session.interrupted == nil, let page = try pages.next(connection, frame) {
       for document in page {
-        try session.output.line(
-          document.record(
-            frame, visibility: repository.visibility, repositoryGoneAt: repository.goneAt))
+        let lines = document.records(
+          frame, visibility: repository.visibility, repositoryGoneAt: repository.goneAt)
+        for line in lines { try session.output.line(line) }
+        written += lines.count
       }
-      written += page.count
       session.progress("\(written) documents")
     }
   }

@@ -19,8 +19,8 @@ struct Namespaces {
   }
 
   /// What the options say, else bdc.yaml of the repository, then of its owner, else `github-OWNER`.
-  func of(_ repository: ChosenRepository) -> String {
-    let name = repository.name.lowercased()
+  func of(_ repository: String) -> String {
+    let name = repository.lowercased()
     let owner = String(name.prefix { $0 != "/" })
     return given ?? configured[name] ?? configured[owner] ?? "github-\(owner)"
   }

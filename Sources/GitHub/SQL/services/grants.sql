@@ -83,5 +83,6 @@ grant execute on function
 grant execute on function
   github.document_repositories(jsonb, jsonb, timestamptz),
   github.document_releases(int, bigint, int, timestamptz), github.document_marks(),
+  github.document_places(int[]), github.document_addresses(int, text, bigint, int, int),
   github.changed_documents(int[], jsonb, int)
   to bdc_private;

@@ -1,3 +1,9 @@
+create function github.address_rest(url text) returns text
+language sql immutable
+return regexp_replace(url, '^[a-z]+://[^/]+/[^/]+/[^/]+/', '');
+comment on function github.address_rest is
+  'What stands behind the repository in an address, whatever the repository was called then';
+
 create function github.write_releases(
   batch json, stamp timestamptz, out inserted int, out updated int, out unchanged int,
   out stale int, out rejects json
@@ -108,6 +114,11 @@ begin atomic
         assets = line.assets, reactions = line.reactions, reaction_count = line.reaction_count,
         created_at = line.created_at, published_at = line.published_at,
         updated_at = line.updated_at, seen_at = line.seen_at,
+        former_urls = case
+          when not t.is_draft and t.url <> all (t.former_urls)
+            and (line.is_draft
+                 or github.address_rest(line.url) <> github.address_rest(t.url))
+          then t.former_urls || t.url else t.former_urls end,
         deleted_at = case when t.deleted_at >= line.seen_at then t.deleted_at end,
         changed_at = stamp
     from (
