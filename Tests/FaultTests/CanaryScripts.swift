@@ -64,6 +64,44 @@ extension CanaryTests {
     bdc-publish -v --cache mirrors site --to ./pages.git || true
     bdc-publish -v --cache mirrors --json --mirror site --to ./pages.git || true
     bdc-publish -v --cache mirrors site --to ./pages.git --yes || true
+    bdc-documents-load -v --json texts || true
+    bdc-search -v --full-text std::move_only_function || true
+    """ + "\n" + search
+
+  /// Texts on their way to Pinecone and back, whatever answers there.
+  static let search = """
+    bdc-mail-documents -v >texts || true
+    bdc-chunk -v texts >chunks || true
+    bdc-vectors-init -v --timeout 1 || true
+    bdc-vectors-init -v --instance private --timeout 1 || true
+    bdc-vectors-plan -v chunks >operations || true
+    for operations in operations given; do
+      bdc-embed -v $operations >results || true
+      bdc-vectors-load -v --json results || true
+    done
+    bdc-vectors-status -v || true
+    bdc-vectors-status -v --json || true
+    bdc-vectors-verify -v --namespace mailing || true
+    bdc-vectors-verify -v --instance private --namespace mailing --deep || true
+    bdc-vectors-adopt -v --namespace mailing chunks || true
+    bdc-search -v std::move_only_function || true
+    bdc-search -v --private --rerank --namespace mailing allocator || true
+    bdc-vectors-purge -v --namespace mailing --yes || true
+    """
+
+  /// A Pinecone that is as it should be, the keys in variables and then in files, and none.
+  static let pinecone = """
+    for host in "$CANARY_PINECONE" http://127.0.0.1:1; do
+      export PINECONE_CONTROL_HOST=$host
+      \(search)
+      bdc-vectors-plan -v --all chunks | bdc-embed -v | bdc-vectors-load -v || true
+    done
+    printf '%s\\n' "$PINECONE_API_KEY" >key
+    printf '%s\\n' "$PINECONE_PRIVATE_API_KEY" >private-key
+    export PINECONE_API_KEY= PINECONE_API_KEY_FILE=key
+    export PINECONE_PRIVATE_API_KEY= PINECONE_PRIVATE_API_KEY_FILE=private-key
+    PINECONE_CONTROL_HOST=$CANARY_PINECONE bdc-embed -v given | tee filed || true
+    rm key private-key
     """
 
   static let fetch = """
@@ -85,7 +123,7 @@ extension CanaryTests {
     bdc-config -v show || true
     bdc-mail-documents -v || true
     bdc-doctor -v || true
-    """ + "\n" + github
+    """ + "\n" + github + "\n" + pinecone
 
   /// GitHub that is as it should be, a git server that knows the tokens, and both where the
   /// variables say.

@@ -105,13 +105,18 @@ import Unix
     "PGPASSWORD": "\(mark)PG", "GITHUB_TOKEN": "\(mark)GH",
     "GITHUB_TOKENS_SCRAPING": "\(mark)G1,\(mark)G2", "GITHUB_TOKEN_WRITE": "\(mark)GW",
     "SLACK_TOKEN": "xoxb-\(mark)",
-    "DISCORD_TOKEN": "\(mark)DI", "PINECONE_API_KEY": "\(mark)PI", "YOUTUBE_API_KEY": "\(mark)YT",
+    "DISCORD_TOKEN": "\(mark)DI", "PINECONE_API_KEY": "\(mark)PI",
+    "PINECONE_PRIVATE_API_KEY": "\(mark)PP", "YOUTUBE_API_KEY": "\(mark)YT",
     "REDDIT_SECRET": "\(mark)RE", "SLACK_COOKIE": "\(mark)CO",
     "NOTIFY_WEBHOOK": "https://hooks.slack.com/services/\(mark)WH", "ARCHIVE_TOKEN_FILE": "token",
   ]
 
   private static let gitHub = Result<GitHubServer, any Error> {
     try GitHubServer([Places.tree.appending(path: "pipelines/sample/github").path])
+  }
+
+  private static let standIn = Result<PineconeServer, any Error> {
+    try PineconeServer(["--ready-after", "0"])
   }
 
   @Test(arguments: cases)
@@ -125,6 +130,9 @@ import Unix
     variables["BDC_GITHUB_API_URL"] = "$base"
     variables["BDC_GITHUB_GIT_URL"] = "$base"
     variables["CANARY_GITHUB"] = try Self.gitHub.get().url
+    variables["PINECONE_CONTROL_HOST"] = "$base"
+    variables["CANARY_PINECONE"] = try Self.standIn.get().url
+    variables["PINECONE_INDEX_NAME"] = "idx"
     variables["CANARY_TREE"] = Places.tree.path
     variables.merge(example.variables) { $1 }
     let places = [
@@ -157,6 +165,10 @@ import Unix
       let seen = try String(contentsOfFile: folder("seen"), encoding: .utf8)
       #expect(
         seen.contains("read\n") && seen.contains("write\n"), "the git server saw no token: \(seen)")
+      let filed = try String(contentsOfFile: folder("filed"), encoding: .utf8)
+      #expect(
+        filed.components(separatedBy: "\"ok\":true").count == 3, "the keys were of no use: \(filed)"
+      )
     }
     let dump = try run("pg_dump", ["--no-owner"], environment: database)
     #expect(dump.code == 0 && Self.found(in: dump.text) == nil, "in the database \(dump.errors)")
@@ -250,6 +262,7 @@ import Unix
       """.utf8)
     try folder.write("git/tokens", "read \(mark)G1\nwrite \(mark)GW\n".utf8)
     try folder.write("token", "\(mark)FI\n".utf8)
+    try folder.write("given", operations.utf8)
     return folder
   }
 
@@ -266,12 +279,35 @@ import Unix
         "POST /graphql\n\nHTTP/1.1 200 OK\n\n{\"errors\":[{\"type\":\"\(mark)G2\",\"message\":\"\(mark)G2\"}]}",
         "GET /example-cxx/strand/info/refs?service=git-upload-pack\n\nHTTP/1.1 403 \(mark)G1\n\n\(mark)G1",
         "GET /example-cxx/pages/info/refs?service=git-upload-pack\n\nHTTP/1.1 403 \(mark)GW\nContent-Type: text/plain\n\n\(mark)GW",
+        "GET /indexes\n\nHTTP/1.1 401 \(mark)PI\nX-Key: \(mark)PI\n\nInvalid API Key \(mark)PI",
+        "GET /indexes\n\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n{\"indexes\":[\(index("")),\(index("-sparse"))]}",
+        "POST /records/namespaces/mailing/upsert\n\nHTTP/1.1 400 No\nContent-Type: application/json\n\n{\"code\":3,\"message\":\"\(mark)PI or \(mark)PP\"}",
+        "POST /records/namespaces/mailing/search\n\nHTTP/1.1 500 \(mark)PI\n\n\(mark)PI",
         "GET /rate_limit\n\nHTTP/1.1 200 OK\n\n{}",
         "GET /user\n\nHTTP/1.1 200 OK\n\n{\"login\":\"\(mark)GH\"}",
       ]
     try folder.write("echo/all.http", answers.joined(separator: "\n%%\n").utf8)
     return try ReplayServer(folder.url.appending(path: "echo"))
   }
+
+  private static func index(_ half: String) -> String {
+    let values = [
+      "name": "idx\(half)", "metric": "cosine", "vector_type": half == "" ? "dense" : "sparse",
+    ]
+    let members = values.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\"\($0.value)\"" }
+    return "{\(members.joined(separator: ",")),\"host\":\"{base}\","
+      + "\"status\":{\"ready\":true,\"state\":\"Ready\"}}"
+  }
+
+  /// An operation of each instance, as bdc vectors plan writes them.
+  private static let operations = ["public", "private"].map { instance in
+    "{\"type\":\"vector.upsert\",\"instance\":\"\(instance)\",\"index\":\"idx\","
+      + "\"namespace\":\"mailing\",\"to\":\"both\",\"chunk_id\":\"\(instance)\",\"doc_id\":\"d\","
+      + "\"visibility\":\"\(instance)\",\"version\":1,"
+      + "\"text_hash\":\"\(String(repeating: "0", count: 32))\","
+      + "\"metadata_hash\":\"\(String(repeating: "0", count: 32))\",\"chunk_text\":\"a text\","
+      + "\"metadata\":{\"doc_id\":\"d\"}}\n"
+  }.joined()
 
   /// What the tools wrote below a folder, as text; compressed files as what is in them.
   private static func files(_ folder: TemporaryFolder) throws -> [(name: String, content: String)] {

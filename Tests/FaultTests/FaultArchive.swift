@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Unix
 
-/// The recorded archive, and a GitHub that knows one account, with something wrong with them.
+/// The recorded archive, a GitHub that knows one account, and a list of Pinecone's indexes, with
+/// something wrong with them.
 struct FaultArchive {
   static let list = "boost-announce@lists.boost.org"
 
@@ -14,32 +15,36 @@ struct FaultArchive {
   private(set) var environment: [String: String] = [:]
 
   /// What a fault makes of the archive; nil for a fault that is none of the network.
-  init?(_ fault: String) throws {
+  ///
+  /// The indexes that it lists are those of `pinecone`, with nothing wrong with them.
+  init?(_ fault: String, pinecone: FaultPinecone? = nil) throws {
+    let indexes = try pinecone?.exchanges()
     switch fault {
     case "no network": self.init(base: "https://192.0.2.1")
     case "host name unknown": self.init(base: "https://archive.invalid")
     case "connection refused": self.init(base: "http://127.0.0.1:1")
-    case "connection reset": try self.init(changed: "@reset")
-    case "connection reset in the answer": try self.init(changed: "@reset 10")
-    case "answer in drips": try self.init(changed: "@drip 400/3")
+    case "connection reset": try self.init(indexes, changed: "@reset")
+    case "connection reset in the answer": try self.init(indexes, changed: "@reset 10")
+    case "answer in drips": try self.init(indexes, changed: "@drip 400/3")
     case "answer that stalls":
-      try self.init(changed: "@delay 60000")
+      try self.init(indexes, changed: "@delay 60000")
       environment["BDC_STALL_S"] = "1"
-    case "answer cut short": try self.init(changed: "@truncate 10")
+      environment["PINECONE_REQUEST_TIMEOUT"] = "1"
+    case "answer cut short": try self.init(indexes, changed: "@truncate 10")
     case "another answer":
-      try self.init(changed: Self.answer(200, "text/html", "<html>maintenance</html>"))
+      try self.init(indexes, changed: Self.answer(200, "text/html", "<html>maintenance</html>"))
     case "status 429, wait an hour":
-      try self.init(changed: Self.answer(429, "application/json\nRetry-After: 3600", "{}"))
+      try self.init(indexes, changed: Self.answer(429, "application/json\nRetry-After: 3600", "{}"))
     case _ where fault.hasPrefix("status "):
       let code = Int(fault.dropFirst("status ".count)) ?? 0
-      try self.init(changed: Self.answer(code, "application/json", #"{"detail":"no"}"#))
+      try self.init(indexes, changed: Self.answer(code, "application/json", #"{"detail":"no"}"#))
     case "certificate of another host":
-      try self.init(changed: "", certificate: "DNS:archive.example")
+      try self.init(indexes, changed: "", certificate: "DNS:archive.example")
     case "certificate of nobody we trust":
-      try self.init(changed: "", certificate: "IP:127.0.0.1", isTrusted: false)
-    case "certificate out of date": try self.init(changed: "", certificate: "IP:127.0.0.1")
+      try self.init(indexes, changed: "", certificate: "IP:127.0.0.1", isTrusted: false)
+    case "certificate out of date": try self.init(indexes, changed: "", certificate: "IP:127.0.0.1")
     case "none", "certificate as it should be":
-      try self.init(changed: "", certificate: fault == "none" ? nil : "IP:127.0.0.1")
+      try self.init(indexes, changed: "", certificate: fault == "none" ? nil : "IP:127.0.0.1")
     default: return nil
     }
   }
@@ -56,7 +61,8 @@ struct FaultArchive {
 
   /// The recording, each exchange with a directive before it, or with another answer.
   private init(
-    changed change: String, certificate name: String? = nil, isTrusted: Bool = true
+    _ indexes: String?, changed change: String, certificate name: String? = nil,
+    isTrusted: Bool = true
   ) throws {
     let folder = try TemporaryFolder()
     let sample = Places.tree.appending(path: "pipelines/sample/http/\(Self.list)")
@@ -68,6 +74,7 @@ struct FaultArchive {
       "GET /api/list/\(Self.list)/\n\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n{}".utf8)
     try FileManager.default.copyItem(
       at: Places.fixtures("github/api.http"), to: copy.appending(path: "github.http"))
+    if let indexes { try folder.write("http/pinecone.http", indexes.utf8) }
     for file in try FileManager.default.contentsOfDirectory(atPath: copy.path)
     where file.hasSuffix(".http") && !change.isEmpty {
       let path = copy.appending(path: file)

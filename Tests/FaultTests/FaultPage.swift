@@ -72,6 +72,8 @@ struct FaultPage {
   private static func shown(_ command: String) -> String {
     command.replacingOccurrences(of: " --base-url $BASE", with: "")
       .replacingOccurrences(of: "env BDC_GITHUB_API_URL=$BASE ", with: "")
+      .replacingOccurrences(of: "env PINECONE_CONTROL_HOST=$BASE ", with: "")
+      .replacingOccurrences(of: "env PINECONE_INDEX_NAME=idx ", with: "")
       .replacingOccurrences(of: " --api-url $BASE", with: "")
       .replacingOccurrences(of: " --api-url $GITHUB", with: "")
       .replacingOccurrences(of: " --list boost-announce@lists.boost.org", with: "")

@@ -17,13 +17,18 @@ struct FaultRun {
   let row: FaultRow
   let scene: FaultScene
   let archive: FaultArchive?
+  let pinecone: FaultPinecone?
   private(set) var variables: [String: String]
 
   init(_ row: FaultRow) throws {
     self.row = row
     scene = try FaultScene.shared.get()
     variables = scene.variables(row)
-    archive = try FaultArchive(row.fault) ?? (row.command.contains("$BASE") ? .init("none") : nil)
+    pinecone = try scene.pinecone(row)
+    if let pinecone { variables.merge(pinecone.variables) { $1 } }
+    archive =
+      try FaultArchive(row.fault, pinecone: pinecone)
+      ?? (row.command.contains("$BASE") ? .init("none", pinecone: pinecone) : nil)
     if let archive {
       variables["BASE"] = archive.base
       variables.merge(archive.environment) { $1 }
@@ -98,16 +103,21 @@ struct FaultRun {
     let isStoring =
       ![
         "bdc-mail-fetch", "bdc-mail-read", "bdc-github-fetch", "bdc-github-read", "bdc-git-fetch",
-        "bdc-publish", "bdc-validate", "bdc-config", "http-replay", "github-replay", "bdc",
+        "bdc-publish", "bdc-validate", "bdc-config", "bdc-chunk", "bdc-embed", "bdc-vectors-init",
+        "http-replay", "github-replay", "pinecone-replay", "bdc",
       ].contains(row.tool) && !row.command.contains(" --help")
       && !row.command.contains(" --version")
     let hasRows = isStoring && database["PGHOST"] != nil && row.stays == .all
     let rows = hasRows ? try FaultScene.rows(administrator) : ""
     let files = FaultScene.files(folder.path)
+    let records = row.stays == .all ? try pinecone?.picture() : nil
     var outcome = try execute(folder)
     if row.stays == .all {
       if hasRows, try FaultScene.rows(administrator) != rows {
         outcome.moved = "the database moved"
+      }
+      if let records, try pinecone?.picture() != records {
+        outcome.moved = "what Pinecone has moved"
       }
       let after = FaultScene.files(folder.path)
       for name in Set(files.keys).union(after.keys) where files[name] != after[name] {
@@ -120,7 +130,7 @@ struct FaultRun {
     } else {
       try compare(&outcome, database, folder)
     }
-    if row.tool.hasSuffix("-fetch"), outcome.code != 0,
+    if row.tool.hasSuffix("-fetch") || row.tool == "bdc-embed", outcome.code != 0,
       String(decoding: outcome.output, as: UTF8.self).contains(#"{"type":"state""#)
     {
       outcome.moved = "a state line was written"
@@ -135,6 +145,7 @@ struct FaultRun {
     let expected = try scene.undisturbed(row)
     if row.stays == .part {
       try folder.write("restarted", [])
+      try pinecone?.mend()
       let again = try run(
         "bash", ["-c", row.command], environment: database.merging(variables) { $1 },
         folder: folder.path)
@@ -146,6 +157,9 @@ struct FaultRun {
     }
     if try FaultScene.picture(database) != expected.picture {
       outcome.moved = "the data are others"
+    }
+    if let records = expected.records, try pinecone?.picture() != records {
+      outcome.moved = "what Pinecone has is another"
     }
   }
 

@@ -9,7 +9,9 @@ import TestSupport
 /// each also `torn-` (cut in the middle of its last line), `saved` (a backup of the database), and
 /// `home`, with an archive in `raw` and the pipelines `records` and `halves`. Of GitHub there are
 /// `ghrecords`, `ghstream`, `ghstate`, `ghsweep` and `ghkeys`, torn ones too, `repo.git`, the
-/// predecessor's archive in `bundles`, Markdown in `site` and an empty repository `pages.git`.
+/// predecessor's archive in `bundles`, Markdown in `site` and an empty repository `pages.git`. Of
+/// texts there are `documents`, `chunks`, `operations` and `results`, torn ones too, a part of which
+/// is in full text, in the ledger and at Pinecone.
 final class FaultScene: Sendable {
   static let shared = Result<FaultScene, any Error> { try FaultScene() }
 
@@ -21,12 +23,16 @@ final class FaultScene: Sendable {
   private let own = Mutex<Own?>(nil)
   /// A GitHub with nothing wrong with it.
   private let github: GitHubServer
+  /// What Pinecone has by the ledger: the array of records that a control object puts there.
+  private let records: String
 
   /// What a command comes to when nothing is wrong.
   struct Undisturbed: Sendable {
     let code: Int32
     let output: [UInt8]
     let picture: String
+    /// What Pinecone has, where the command asks it.
+    let records: String?
   }
 
   private init() throws {
@@ -36,6 +42,7 @@ final class FaultScene: Sendable {
       Places.tree.appending(path: "pipelines/sample/github").path,
     ])
     filled = try Self.fill(Cluster.shared, inputs, github)
+    records = try FaultPinecone.records(inputs)
     try FileManager.default.createDirectory(
       atPath: inputs("full"), withIntermediateDirectories: true)
   }
@@ -72,7 +79,9 @@ final class FaultScene: Sendable {
       bdc-mail-audit -q --keys sweep >keys || [ $? -eq 65 ]
       bdc-init -q --no-database home
       \(gitHubInputs)
-      for name in records stream mbox sweep keys ghrecords ghstream ghsweep ghstate ghkeys; do
+      \(FaultPinecone.inputs)
+      for name in records stream mbox sweep keys ghrecords ghstream ghsweep ghstate ghkeys \
+        documents chunks operations results; do
         head -c -40 $name >torn-$name
       done
       fetch --raw home/raw >/dev/null
@@ -91,11 +100,14 @@ final class FaultScene: Sendable {
     try FileManager.default.copyItem(
       at: Places.fixtures("github/bundles"), to: inputs.url.appending(path: "bundles"))
     let archive = try FaultArchive("none")
+    let pinecone = try FaultPinecone()
+    let variables = ["GITHUB": github.url, "GITHUB_TOKEN": "token"].merging(pinecone.variables) {
+      $1
+    }
     let done = try run(
       "bash",
       ["-euo", "pipefail", "-c", script, "fill", sample, archive?.base ?? "", FaultArchive.list],
-      environment: database.merging(["GITHUB": github.url, "GITHUB_TOKEN": "token"]) { $1 },
-      folder: inputs.path, seconds: 120)
+      environment: database.merging(variables) { $1 }, folder: inputs.path, seconds: 120)
     guard done.code == 0 else { throw TestFailure("fault scene: \(done.errors)") }
     let end =
       #"{"type":"end","source":"mail","scope":null,"status":"complete","reason":null,"records":0}"#
@@ -196,11 +208,16 @@ final class FaultScene: Sendable {
 
   /// What a row has in its environment; only what asks GitHub has a token, for doctor shows it there.
   func variables(_ row: FaultRow) -> [String: String] {
-    var variables = ["BDC_RETRY_MS": "1", "GITHUB": github.url]
+    var variables = ["BDC_RETRY_MS": "1", "GITHUB": github.url, "PINECONE_INDEX_NAME": "idx"]
     if row.tool == "bdc-github-fetch" || row.command.contains("GITHUB_API_URL") {
       variables["GITHUB_TOKEN"] = "token"
     }
     return variables
+  }
+
+  /// Pinecone for a row that asks it, nil for another.
+  func pinecone(_ row: FaultRow) throws -> FaultPinecone? {
+    FaultPinecone.isAsked(row.command) ? try FaultPinecone(row.fault, records) : nil
   }
 
   /// An output without the archive's address, which is another in each run.
@@ -217,15 +234,19 @@ final class FaultScene: Sendable {
       let database = try database()
       let folder = try folder()
       try folder.write("restarted", [])
-      let archive = row.command.contains("$BASE") ? try FaultArchive("none") : nil
-      let base = archive.map { ["BASE": $0.base] } ?? [:]
+      let pinecone =
+        FaultPinecone.isAsked(row.command) ? try FaultPinecone("none", records) : nil
+      let archive =
+        row.command.contains("$BASE") ? try FaultArchive("none", pinecone: pinecone) : nil
+      let base = (archive.map { ["BASE": $0.base] } ?? [:])
+        .merging(pinecone?.variables ?? [:]) { $1 }
       let done = try run(
         "bash", ["-c", row.command],
         environment: database.merging(variables(row)) { $1 }.merging(base) { $1 },
         folder: folder.path)
       let found = Undisturbed(
         code: done.code, output: Self.placed(done.output, archive?.base),
-        picture: try Self.picture(database))
+        picture: try Self.picture(database), records: try pinecone?.picture())
       known[row.command] = found
       return found
     }
@@ -240,7 +261,14 @@ final class FaultScene: Sendable {
       select (select count(*) from hub.profile),
         (select string_agg(tool || reason, ' ' order by tool, reason) from ops.reject
          where replayed_at is null),
-        (select string_agg(source || scope || cursor, ' ' order by source, scope) from ops.state)
+        (select string_agg(source || scope || cursor, ' ' order by source, scope) from ops.state),
+        (select string_agg(concat_ws(' ', d.namespace, doc_id, visibility, title, url, author,
+                             content, w.vector), ' ' order by d.namespace, doc_id)
+         from documents.document d join documents.words w on w.document_id = d.id),
+        (select string_agg(concat_ws(' ', instance, index_name, namespace, chunk_id, is_wanted,
+                             text_hash, metadata_hash, dense_text, dense_metadata, sparse_text,
+                             sparse_metadata, error), ' ' order by instance, namespace, chunk_id)
+         from vectors.chunk c join vectors.target t on t.id = c.target_id)
       """, database)
     return "\(export.text)\(counts)"
   }
@@ -254,7 +282,8 @@ final class FaultScene: Sendable {
             table_schema, table_name), false, true, '')::text,
           ' ' order by table_schema, table_name)
       from information_schema.tables
-      where table_type = 'BASE TABLE' and table_schema in ('github', 'hub', 'mail', 'ops')
+      where table_type = 'BASE TABLE'
+        and table_schema in ('documents', 'github', 'hub', 'mail', 'ops', 'vectors')
       """, database)
   }
 

@@ -79,7 +79,8 @@ import Testing
     #expect(
       finished.lines.dropFirst() == [
         "bdc-mail-fetch", #"{"type":"mail.list""#,
-        "share/bdc/pipelines, there are clang-github, git, github, github-sweep, mail, mail-sweep",
+        "share/bdc/pipelines, there are clang-github, git, github, github-sweep, mail, mail-sweep, "
+          + "search-github, search-mail",
         "66",
       ], "\(finished.text)\(finished.errors)")
     #expect(finished.lines.first.flatMap { Int($0) } ?? 0 >= 5)

@@ -136,7 +136,7 @@ public struct PineconeError: Error, Sendable {
     let which = "Pinecone's \(account.project.rawValue) instance"
     let at = retryAt.map { Timestamp(seconds: $0).rfc3339 }
     let when = at.map { "not before \($0)" } ?? "later"
-    let answer = status.map { " (\($0))" } ?? ""
+    let answer = status.map { message == "status \($0)" ? "" : " (\($0))" } ?? ""
     switch category {
     case .auth:
       let what = status == 402 ? "pay the bill" : "check \(account.keyVariable)"
