@@ -60,8 +60,14 @@ public struct Account: Sendable {
   }
 
   private static func key(_ variable: String) throws(Failure) -> String? {
-    let key = try Environment.secret(variable)?.trimmed
-    return key == "" ? nil : key
+    guard let key = try Environment.secret(variable)?.trimmed, key != "" else { return nil }
+    guard key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+      throw Failure(
+        .configuration,
+        "\(variable): no key of Pinecone: has a line break, a blank or another character inside that "
+          + "keys do not have, set it to the key alone")
+    }
+    return key
   }
 
   /// A request with the headers that every call has, in a JSON body's company or alone.
