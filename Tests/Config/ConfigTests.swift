@@ -29,6 +29,7 @@ import Unix
         flag: {is: boolean, default: no}
         token: {is: secret, default: TEST_TOKEN}
         names: {is: list, default: [a, b]}
+        host: {is: label, max: 9}
     """
 
   private func settings(
@@ -98,6 +99,11 @@ import Unix
     ),
     ("test: {count: 11}\n", ["1:15: test.count: 11: is not between 1 and 10"]),
     ("test: {count: 1.0}\n", ["1:15: test.count: 1.0: is not a whole number"]),
+    (
+      "test: {host: Bad Name}\n",
+      ["1:14: test.host: Bad Name: only a-z, 0-9 and - may be in it, and no - at an end"]
+    ),
+    ("test: {host: more-than-it}\n", ["1:14: test.host: more-than-it: longer than 9 bytes"]),
     ("test: {flag: maybe}\n", ["1:14: test.flag: maybe: is neither yes nor no"]),
     (
       "test: {token: xoxb-1234}\n",

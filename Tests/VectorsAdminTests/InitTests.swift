@@ -32,7 +32,10 @@ import Testing
 @Test(arguments: [
   ("PINECONE_API_KEY", "", [], "", Int32(78), "PINECONE_API_KEY: not set"),
   ("PINECONE_ENVIRONMENT", "us-east-9", [], "", 78, "invalid region 'us-east-9' of cloud 'aws'"),
-  ("PINECONE_INDEX_NAME", "Boost_Index", [], "", 78, "Boost_Index: an index is called by a-z"),
+  ("PINECONE_INDEX_NAME", "Boost_Index", [], "", 78, "Boost_Index: only a-z"),
+  ("X", "", ["--index", "Bad Name"], "", 64, "--index: Bad Name: only a-z"),
+  ("PINECONE_API_KEY", "two words", [], "", 78, "PINECONE_API_KEY: no key of Pinecone"),
+  ("PINECONE_API_KEY", "two\nlines", [], "", 78, "PINECONE_API_KEY: no key of Pinecone"),
   ("X", "", ["--timeout", "1"], "", 75, "not ready within 1 s"),
   ("X", "", ["--instance", "staging"], "", 64, "--instance: staging"),
   ("X", "", [], #"{"fault":"unauthorized"}"#, 77, "refuses the key"),

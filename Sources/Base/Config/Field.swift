@@ -4,6 +4,8 @@ public struct Field: Sendable {
   public indirect enum Kind: Sendable {
     /// A text of at most so many bytes, one of some words where words are given.
     case text(max: Int, oneOf: [String])
+    /// A name of a-z, 0-9 and -, with no - at an end, of at most so many bytes.
+    case label(max: Int)
     /// A mail address.
     case address(max: Int)
     /// An absolute URL of one of the schemes; http counts only towards this machine.

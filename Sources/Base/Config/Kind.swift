@@ -14,6 +14,13 @@ extension Field.Kind {
       if text.utf8.count > max { return "longer than \(max) bytes" }
       guard !words.isEmpty, !words.contains(text) else { return nil }
       return "\(text): is not one of \(words.joined(separator: ", "))"
+    case .label(let max):
+      if text.utf8.count > max { return "\(text): longer than \(max) bytes" }
+      let isPlain = text.utf8.allSatisfy {
+        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
+      }
+      return isPlain && !text.hasPrefix("-") && !text.hasSuffix("-")
+        ? nil : "\(text): only a-z, 0-9 and - may be in it, and no - at an end"
     case .address(let max):
       if text.utf8.count > max { return "longer than \(max) bytes" }
       let parts = text.split(separator: "@", omittingEmptySubsequences: false)

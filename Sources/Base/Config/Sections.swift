@@ -74,6 +74,7 @@ public struct Sections: Sendable {
     let integer = { (name: String) in (node[name]?.value.text).flatMap { Int($0) } }
     switch word?.text {
     case "text": return .text(max: integer("max") ?? 4096, oneOf: texts("one_of"))
+    case "label": return .label(max: integer("max") ?? 63)
     case "address": return .address(max: integer("max") ?? 255)
     case "url":
       let schemes = texts("schemes")
