@@ -26,7 +26,7 @@ private let cases = [
   Case(
     status: 401,
     body: #"{"error":{"code":"UNAUTHENTICATED","message":"Invalid API key."},"status":401}"#,
-    category: .auth, message: "Invalid API key.", exit: .denied),
+    category: .auth, message: "Invalid API key", exit: .denied),
   Case(status: 402, body: "pay", category: .auth, message: "pay", exit: .denied),
   Case(
     status: 403, body: #"{"error":{"code":"QUOTA_EXCEEDED","message":"full"},"status":403}"#,

@@ -35,7 +35,7 @@ public struct PineconeError: Error, Sendable {
   public let status: Int?
   /// Pinecone's word for it, `INVALID_ARGUMENT`, or a number of gRPC; nil where it has none.
   public let code: String?
-  /// What Pinecone, or curl, says; one line without secrets.
+  /// What Pinecone, or curl, says; one line without secrets, and without a full stop at its end.
   public let message: String
   /// Seconds since 1970 from when on it may be asked again, where that is known.
   public let retryAt: Int64?
@@ -126,7 +126,9 @@ public struct PineconeError: Error, Sendable {
     for word in Redaction.redact(text).split(whereSeparator: { $0.isWhitespace }) {
       words.append(String(word))
     }
-    let line = words.joined(separator: " ")
+    var line = words.joined(separator: " ")
+    // It becomes a part of a sentence.
+    if line.hasSuffix("."), !line.hasSuffix("..") { line.removeLast() }
     return line.unicodeScalars.count > 500
       ? String(String.UnicodeScalarView(line.unicodeScalars.prefix(499))) + "…" : line
   }
