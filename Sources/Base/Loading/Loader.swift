@@ -79,6 +79,8 @@ public struct Loader: ~Copyable {
   /// Why reading ahead stopped, to be told once the batch before is written.
   private var trouble: Failure?
   private var ownRejects = 0
+  /// Where the first record was rejected, and why.
+  private var firstReject: String?
   private var copy: RejectCopy?
   private var foreign: Set<String> = []
   private var windows = WaitingWindows()
@@ -136,6 +138,10 @@ public struct Loader: ~Copyable {
 
   private func tell(_ tally: Tally, _ session: inout Session) {
     for (name, number) in tally.named { session.count(name, number) }
+    if let first = firstReject, tally.rejected > 0 {
+      let lookup = plan.isDryRun ? "" : ", see bdc rejects list"
+      session.warn("\(tally.rejected) rejected, the first is \(first)\(lookup)")
+    }
     let mode = plan.isDryRun ? "dry run: " : ""
     session.say(mode + tally.sentence)
     guard tally.hasWindows else { return }
@@ -319,6 +325,7 @@ public struct Loader: ~Copyable {
   private mutating func reject(_ line: [UInt8], _ number: Int, _ reason: String) throws(Failure) {
     ownRejects += 1
     batch.tally.rejected += 1
+    if firstReject == nil { firstReject = "line \(number): \(reason)" }
     try keep(Reject(tool: tool, reason: reason, line: number, record: line).json, number)
   }
 
@@ -365,7 +372,12 @@ public struct Loader: ~Copyable {
     tally.add(full.tally)
     tally.add(writer.tally)
     ownRejects += writer.tally.rejected
-    for line in writer.newRejects { try copy?.line(line) }
+    for line in writer.newRejects {
+      if firstReject == nil, let reject = try? JSON.parse(line), let at = reject["line"]?.integer {
+        firstReject = "line \(at): \(reject["reason"]?.string ?? "")"
+      }
+      try copy?.line(line)
+    }
     for warning in writer.warnings { session.warn(warning) }
     session.progress(tally.sentence)
     full.removeAll()
