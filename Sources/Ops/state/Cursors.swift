@@ -28,10 +28,18 @@ struct Cursors: ~Copyable {
     // What one takes of another: mail-vectors.
     let parts = source.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
     if parts.count == 2, parts.allSatisfy(names.contains) { return }
-    let near = source.nearest(among: names).map { ", did you mean \($0)?" }
+    let known =
+      try names
+      + ask { () throws(PostgresError) in
+        let rows = try connection.query(
+          "select distinct source from ops.last_state order by source")
+        return (0..<rows.count).compactMap { rows[$0, 0] }
+      }.filter { !names.contains($0) }
+    if known.contains(source) { return }
+    let near = source.nearest(among: known).map { ", did you mean \($0)?" }
     throw Failure(
       .usage,
-      "\(source): no such source" + (near ?? ", there are \(names.joined(separator: ", "))"))
+      "\(source): no such source" + (near ?? ", there are \(known.joined(separator: ", "))"))
   }
 
   /// Hands over the states of a source, of all without one, with the time of the last change.
