@@ -24,17 +24,26 @@ struct Entry {
   let replayedAt: String?
   let isReplayable: Bool
 
+  private static let sourceWidth = 16
+  private static let toolWidth = 20
+
+  /// The line above the table.
+  static let heads =
+    "    ID  RECEIVED          \(fit("SOURCE", sourceWidth))  \(fit("TOOL", toolWidth))  REASON"
+
+  private static func fit(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+
   /// A row of the table; cut it has at most 80 columns where the names are as usual, with the
   /// reason below where that leaves little of it.
   func row(isCut: Bool) -> String {
-    func fit(_ text: String, _ width: Int) -> String {
-      text + String(repeating: " ", count: max(0, width - text.count))
-    }
     let number = String(repeating: " ", count: max(0, 6 - "\(id)".count)) + "\(id)"
     let time = receivedAt.prefix(16).replacing("T")
     let mark = replayedAt == nil ? "" : "sent again: "
-    let head = "\(number)  \(time)  \(fit(source, 8))  \(fit(tool, 16))  "
-    let room = max(20, 80 - head.count)
+    let head =
+      "\(number)  \(time)  \(Self.fit(source, Self.sourceWidth))  \(Self.fit(tool, Self.toolWidth))  "
+    let room = max(10, 80 - head.count)
     let text = mark + reason.filter { !$0.isNewline }
     if !isCut || text.count <= room { return head + text }
     let indent = String(repeating: " ", count: 8)

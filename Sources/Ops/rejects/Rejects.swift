@@ -70,7 +70,7 @@ struct Rejects: Tool {
     let count = try store.each { (entry) throws(Failure) in
       if isJSON { return try session.output.line(entry.json) }
       if isFirst {
-        try session.output.write("    ID  RECEIVED          SOURCE    TOOL              REASON\n")
+        try session.output.write(Entry.heads + "\n")
       }
       isFirst = false
       try session.output.write(entry.row(isCut: Environment.isTerminal(1)) + "\n")
