@@ -42,6 +42,20 @@ private func upserts(_ count: Int) -> Lines {
   return lines
 }
 
+/// Lines that a stage should have made operations of are passed on, and told once a type.
+@Test func strays() throws {
+  let server = try PineconeServer(["--index", "idx"])
+  var lines = Lines()
+  for type in ["document", "chunk", "document", "mail.list"] {
+    lines.text += #"{"type":"\#(type)"}\#n"#.utf8
+  }
+  let done = try embed(lines, server)
+  #expect(done.code == 0 && done.lines.count == 4, "\(done.text)")
+  let warnings = done.errors.split(separator: "\n").filter { $0.contains("no operation") }
+  #expect(warnings.count == 2, "\(done.errors)")
+  #expect(done.errors.contains("pipe through bdc chunk and bdc vectors plan"), "\(done.errors)")
+}
+
 private let canary = "canary-5b1fd1aa"
 
 private func embed(

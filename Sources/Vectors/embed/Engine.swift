@@ -140,12 +140,24 @@ struct Engine: ~Copyable {
       try writeBarriers(&session)
     case .data:
       guard let operation = VectorOperation.kind(of: reader.typeName) else {
+        warnOfStray(reader, &session)
         if !isDry { try session.output.line(reader.line) }
         return
       }
       try take(operation, reader, &session)
     case .window, .reject: try session.output.line(reader.line)
     }
+  }
+
+  /// Says once for each type that a stage before this one was left out.
+  private mutating func warnOfStray(_ reader: borrowing Reader, _ session: inout Session) {
+    let type = reader.typeName
+    let stages = ["document": "bdc chunk and bdc vectors plan"]
+    let isStray = ["document", "document.gone", "document.chunked", "chunk"].contains(type)
+    guard isStray, tally.strays.insert(type).inserted else { return }
+    session.warn(
+      "\(reader.name):\(reader.number): \(type) is no operation, it is passed on: pipe through "
+        + (stages[type] ?? "bdc vectors plan"))
   }
 
   private mutating func take(

@@ -14,6 +14,8 @@ struct Tally {
   var other = 0
   /// Requests that found indexes.
   var requests = 0
+  /// Types of lines that came without the stage that makes operations of them.
+  var strays: Set<String> = []
   /// The first trouble that another run may not have.
   var reason: String?
   /// When that run makes sense, in seconds since 1970.
