@@ -107,3 +107,17 @@ func notWhole(_ line: String, _ code: Int32) throws {
   let strangers = findings(done).filter { $0.contains("stranger") }
   #expect(strangers.isEmpty == !line.contains("complete"), "\(line): \(done.text)")
 }
+
+/// What is no chunk, or none of the namespace, makes no stranger of what the index has.
+@Test func adoptingTheWrongThing() throws {
+  let desk = try Desk()
+  try desk.put([TestChunk().record])
+  for (type, advice) in [("document", "pipe through bdc chunk"), ("vector.upsert", "before bdc")] {
+    let done = try desk.tool("adopt", namespace, input: [#"{"type":"\#(type)","source":"mail"}"#])
+    #expect(done.code == 65 && done.output.isEmpty, "\(done.text)")
+    #expect(done.errors.contains("1: \(type): ") && done.errors.contains(advice), "\(done.errors)")
+  }
+  let other = try desk.tool("adopt", ["--namespace", "slack"], input: [TestChunk().line])
+  #expect(other.code == 0 && other.output.isEmpty, "\(other.text)")
+  #expect(other.errors.contains("1 is of others, such as mailing"), "\(other.errors)")
+}

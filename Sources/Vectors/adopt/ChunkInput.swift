@@ -13,8 +13,21 @@ struct ChunkInput {
     case foreign(ChunkKey, docID: String)
   }
 
+  /// What says that this is not where chunks come from, with what is to be done.
+  static let strays = [
+    "document": "is no chunk: pipe through bdc chunk",
+    "vector.upsert": "is no chunk: read what bdc chunk writes, before bdc vectors plan",
+    "vector.update": "is no chunk: read what bdc chunk writes, before bdc vectors plan",
+    "vector.delete": "is no chunk: read what bdc chunk writes, before bdc vectors plan",
+    "vector.result": "is no chunk: read what bdc chunk writes, before bdc vectors plan",
+  ]
+
   /// Chunks of the namespace.
   private(set) var chunks = 0
+  /// Chunks of other namespaces.
+  private(set) var others = 0
+  /// The namespace of the first of them.
+  private(set) var otherNamespace: String?
   /// Lines that are none.
   private(set) var broken = 0
   /// Why the stream does not have every chunk that there is; nil: nothing says so.
@@ -47,7 +60,13 @@ struct ChunkInput {
       case .reject: gap = "a document was rejected before it was chunked"
       case .end: read(end: reader)
       case .data:
-        guard reader.typeName == "chunk" else { continue }
+        guard reader.typeName == "chunk" else {
+          if let advice = Self.strays[reader.typeName] {
+            throw Failure(
+              .rejected, "\(reader.name):\(reader.number): \(reader.typeName): \(advice)")
+          }
+          continue
+        }
         do throws(LineFault) {
           if let line = try take(LineFields(reader.line, reader.members)) { return line }
         } catch {
@@ -63,10 +82,22 @@ struct ChunkInput {
 
   private mutating func take(_ fields: LineFields) throws(LineFault) -> Line? {
     let record = try ChunkRecord(fields)
-    guard record.document.namespace.utf8.elementsEqual(namespace.utf8) else { return nil }
+    guard record.document.namespace.utf8.elementsEqual(namespace.utf8) else {
+      others += 1
+      if otherNamespace == nil { otherNamespace = record.document.namespace }
+      return nil
+    }
     chunks += 1
     if record.document.visibility.rawValue == target.instance.rawValue { return .chunk(record) }
     return .foreign(ChunkKey(record.chunkID), docID: record.document.docID)
+  }
+
+  /// Why not one chunk was of the namespace, in words; nil where one was.
+  var absence: String? {
+    if chunks > 0 { return nil }
+    guard let otherNamespace else { return "no chunk came" }
+    return "no chunk is of this namespace, \(others) \(others == 1 ? "is" : "are") of others, such "
+      + "as \(otherNamespace)"
   }
 
   private mutating func read(end reader: borrowing Reader) {

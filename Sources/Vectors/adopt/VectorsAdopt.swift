@@ -75,8 +75,8 @@ struct VectorsAdopt: Tool {
     }
     try adoption.finish(connection, &remote, &session)
     if session.interrupted == nil {
-      if let reason = input.gap {
-        session.warn("\(reason): records that no chunk has are not listed")
+      if let reason = input.gap ?? input.absence {
+        session.warn("\(namespace): \(reason): records that no chunk has are not listed")
       } else {
         if !input.hasEnd {
           session.note("the input has no end line: whether it is whole nobody says")
