@@ -117,3 +117,16 @@ func refusing(_ words: [String], _ code: Int32, _ message: String) throws {
   let done = try desk.tool(words[0], Array(words.dropFirst()))
   #expect(done.code == code && done.errors.contains(message), "\(done.code): \(done.errors)")
 }
+
+/// What waits and what is too new is said: an empty index agrees with a ledger that promises nothing.
+@Test func verifyingWhatIsOpen() throws {
+  let desk = try Desk()
+  try desk.fill(three)
+  try desk.remove(three.map(\.id), side: "sparse")
+  _ = try desk.ask(
+    "update vectors.chunk set sparse_text = null, sparse_metadata = null where doc_id <> 'd1'")
+  let done = try desk.tool("verify", namespace)
+  #expect(done.code == 0, "\(done.text)")
+  #expect(
+    done.errors.contains("they agree, but 2 wait to be sent, 1 too new to judge"), "\(done.errors)")
+}

@@ -38,6 +38,10 @@ struct Comparison {
   private(set) var count = FindingCount()
   /// Rows of the ledger that were looked at.
   private(set) var compared = 0
+  /// Of these, rows of which the ledger is not sure for a side: they are sent by the next run.
+  private(set) var waiting = 0
+  /// Of these, rows that changed so lately that the lists cannot tell what is different.
+  private(set) var young = 0
   private var last = ""
   private var reading = Reading<LedgerRow>()
   private var doubts: [Side: [String]] = [:]
@@ -122,13 +126,22 @@ struct Comparison {
         .stranger, found.key, dense: found.inDense, sparse: found.inSparse, nil, connection,
         &session)
     }
+    if row.dense.isUnknown || row.sparse.isUnknown { waiting += 1 }
+    let missing = (
+      dense: row.dense.isChunk && !found.inDense, sparse: row.sparse.isChunk && !found.inSparse
+    )
+    let strange = (
+      dense: row.dense.isNothing && found.inDense, sparse: row.sparse.isNothing && found.inSparse
+    )
     if row.changedAt <= found.listedAt - Self.grace {
       try tell(
-        .missing, found.key, dense: row.dense.isChunk && !found.inDense,
-        sparse: row.sparse.isChunk && !found.inSparse, row.docID, connection, &session)
+        .missing, found.key, dense: missing.dense, sparse: missing.sparse, row.docID, connection,
+        &session)
       try tell(
-        .stranger, found.key, dense: row.dense.isNothing && found.inDense,
-        sparse: row.sparse.isNothing && found.inSparse, row.docID, connection, &session)
+        .stranger, found.key, dense: strange.dense, sparse: strange.sparse, row.docID, connection,
+        &session)
+    } else if missing.dense || missing.sparse || strange.dense || strange.sparse {
+      young += 1
     }
     let dense = row.dense.isChunk && found.inDense
     let sparse = row.sparse.isChunk && found.inSparse
@@ -201,6 +214,8 @@ struct Comparison {
 }
 
 extension LedgerRow.Held {
+  /// Whether the ledger is not sure of it.
+  var isUnknown: Bool { if case .unknown = self { true } else { false } }
   /// Whether the index should list the chunk.
   var isChunk: Bool { if case .chunk = self { true } else { false } }
   /// Whether the index should not list it.

@@ -91,11 +91,15 @@ struct VectorsVerify: Tool {
     let sight =
       "\(namespace): \(comparison.compared) chunks in the ledger, \(listed.dense) ids in the dense "
       + "and \(listed.sparse) in the sparse index"
+    var open: [String] = []
+    if comparison.waiting > 0 { open.append("\(comparison.waiting) wait to be sent") }
+    if comparison.young > 0 { open.append("\(comparison.young) too new to judge") }
     guard let text = comparison.count.text else {
-      session.say("\(sight): they agree")
+      let rest = open.isEmpty ? "" : ", but \(open.joined(separator: ", "))"
+      session.say("\(sight): they agree\(rest)")
       return .ok
     }
-    session.say("\(sight): \(text)")
+    session.say("\(sight): \(([text] + open).joined(separator: ", "))")
     guard isRepair else { return .rejected }
     let strangers = comparison.count[.stranger]
     let doubtful = comparison.count.all - strangers
