@@ -20,6 +20,7 @@ import Testing
   let asked = try desk.tool("status")
   #expect(asked.code == 0, "\(asked.errors)")
   #expect(asked.text.contains("idx (public)") && asked.text.contains("INDEX: 3 dense, 3 sparse"))
+  #expect(!asked.text.contains("differs"), "\(asked.text)")
   let row = asked.lines.first { $0.contains("mailing") } ?? ""
   #expect(
     row.split(separator: " ").prefix(7).joined(separator: " ") == "mailing 2 2 1 1 1 1", "\(row)")
@@ -32,6 +33,9 @@ import Testing
     json.text.contains(
       #""chunks":2,"dense":2,"sparse":1,"waiting":1,"failed":1,"deletes":1,"index_dense":null"#),
     "\(json.text)")
+  try desk.put([TestChunk(doc: "d7"), TestChunk(doc: "d8")].map(\.record), side: "dense")
+  let more = try desk.tool("status")
+  #expect(more.text.contains("differs: run bdc vectors verify --namespace mailing"), "\(more.text)")
   let requests = try desk.server.count("requests")
   try desk.server.fault(#"{"fault":"unauthorized"}"#)
   let warned = try desk.tool("status")

@@ -19,6 +19,15 @@ struct Row {
   /// nil where the index was not asked.
   var indexDense: Int?
   var indexSparse: Int?
+
+  /// Whether an index counts what it cannot have by the ledger: fewer records than are confirmed,
+  /// or more than these with all that are under way.
+  var isDifferent: Bool {
+    [(indexDense, dense), (indexSparse, sparse)].contains { counted, confirmed in
+      guard let counted else { return false }
+      return counted < confirmed || counted > confirmed + waiting + leaving
+    }
+  }
 }
 
 /// A limit that stops an instance.
@@ -138,6 +147,9 @@ struct Overview {
         Self.line(cut("  \(row.namespace)", 20), numbers, last: Self.minute(row.changedAt)))
       if let dense = row.indexDense, let sparse = row.indexSparse {
         lines.append("    INDEX: \(dense) dense, \(sparse) sparse")
+        if row.isDifferent {
+          lines.append("    differs: run bdc vectors verify --namespace \(row.namespace)")
+        }
       }
     }
     if rows.isEmpty { lines.append("Nothing was planned for an index yet: bdc-vectors-plan(1).") }
