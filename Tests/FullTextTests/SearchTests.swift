@@ -23,7 +23,9 @@ private let code = Result {
       $0.source = "github"
       $0.namespace = "github-example"
       $0.title = "The queue is full"
-      $0.content = "A queue of handlers fills: running, runs, ran. 検索 finds nothing 😀."
+      $0.content =
+        "# example/asio#7: Its heading\n\n- State: Open\n- Author: jun\n- URL: <https://x/y>\n\n"
+        + "A queue of handlers fills: running, runs, ran. 検索 finds nothing 😀."
       $0.author = "jun"
       $0.time = nil
     },
@@ -53,6 +55,7 @@ private let code = Result {
     ("\"\"", ""), ("or", ""), ("- -- ---", ""), ("secret_name", ""), ("検索", "G"),
     ("' \\ : * & ! ( ) | <-> 'a", ""), ("queue:*", "F G"), ("\"queue is", "F G"),
     ("x:y & !z'", ""), ("%_%", ""), ("\\", ""), ("{}[]$^?", ""), ("subject", ""), ("sender", ""),
+    ("heading", ""), ("state", ""), ("author", ""),
   ])
   func finds(_ query: String, _ keys: String) throws {
     let found = try search(query, in: code.get())

@@ -8,12 +8,17 @@ comment on function documents.language is 'The text search configuration of vect
 
 create function documents.body(source text, content text) returns text
 language sql immutable parallel safe
-return case when source = 'mail'
-  then regexp_replace(
+return case source
+  when 'mail' then regexp_replace(
     content, '^(?:(?:Subject|Sender|List|Sent At): [^\n]*(?:\n|$))+\n?', '')
+  -- the title, and a list of facts, or of the same as a quotation
+  when 'github' then regexp_replace(
+    content,
+    '^# [^\n]*(?:\n+(?:(?:- [A-Z][A-Za-z ]*: [^\n]*(?:\n|$))+'
+    '|(?:> (?:Username|(?:Created|Updated|Merged|Closed) at|Url): [^\n]*(?:\n|$))+)\n?)?', '')
   else content end;
-comment on function documents.body is 'A text without the head that every mail begins with: its '
-  'words would find all of them';
+comment on function documents.body is 'A text without the head that every mail, and every item of '
+  'a forge, begins with: its words would find all of them';
 
 -- PostgreSQL's vectors hold 1 MiB, and a word takes up to three times its bytes there.
 create function documents.cut(content text, bytes int default 262144) returns text
