@@ -15,14 +15,19 @@ public struct Page: Sendable {
     hits.map { lines($0).map { "\($0)\n" }.joined() }.joined(separator: "\n")
   }
 
-  /// Title; writer, day and source; the address alone and whole; two lines of text.
+  /// Title; writer, day and source; the address alone and whole, or the document's key where there
+  /// is none; two lines of text.
   func lines(_ hit: SearchHit) -> [String] {
     let title = TerminalText.clean(hit.title)
     let head = TerminalText.cut(title.isEmpty ? "(no title)" : title, columns: width)
     var lines = [styled(head, "1")]
     let about = about(hit)
     if !about.isEmpty { lines.append(styled(about, "2")) }
-    if let url = hit.url, !url.isEmpty { lines.append(TerminalText.address(url)) }
+    if let url = hit.url, !url.isEmpty {
+      lines.append(TerminalText.address(url))
+    } else if !hit.docID.isEmpty {
+      lines.append(TerminalText.clean(hit.docID))
+    }
     let snippet = isColored ? hit.snippet : hit.snippet.starred("*")
     lines += snippet.lines(width: width, most: 2).map { line in
       isColored ? line.marked("\u{1B}[1;31m", "\u{1B}[0m") : line.text
