@@ -56,6 +56,15 @@ import Testing
       .filter { $0.target.hasSuffix("/search") }
   }
 
+  /// Nobody who listens is named, not only that the time is over.
+  @Test func refusedConnection() throws {
+    let done = try search(
+      ["allocator"], server(), Loaded.database(),
+      ["PINECONE_CONTROL_HOST": "http://127.0.0.1:9", "BDC_RETRY_MS": "60000"])
+    #expect(done.code == 0 && done.errors.contains("connect"), "\(done.errors)")
+    #expect(!done.errors.contains("no answer within"), "\(done.errors)")
+  }
+
   /// Every namespace of the texts, the same question to both indexes, each document once; what the
   /// database knows of a document goes before what the index has.
   @Test func fused() throws {

@@ -52,6 +52,8 @@ public struct Client: ~Copyable {
   private var isStopped = false
   /// Milliseconds in which nothing went on but a wait before a retry.
   public private(set) var waited: Int64 = 0
+  /// Why a request was last tried again; nil where none was.
+  public private(set) var trouble: PineconeError?
   /// Refusals for a limit that were met, retried ones too.
   public private(set) var refusals = 0
 
@@ -181,6 +183,7 @@ public struct Client: ~Copyable {
       guard at - now <= Self.maxWait else { return ending }
       pause = max(0, at - now) * 1000
     }
+    trouble = error
     pending.due = Clock.monotonic + pause
     // What shares the limit would be refused as well.
     if error.category == .rateLimit {

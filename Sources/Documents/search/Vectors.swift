@@ -74,7 +74,8 @@ struct Vectors {
     client.add(ControlPlane(account).list())
     let until = min(end - Self.reserve, Clock.monotonic + Self.lookup)
     guard let ending = Self.next(&client, until, session.interrupted) else {
-      throw Failure(.retry, "\(account.control): no answer within \(Self.lookup / 1000) s")
+      throw Failure(
+        .retry, reason(client) ?? "\(account.control): no answer within \(Self.lookup / 1000) s")
     }
     let list: IndexList
     do throws(PineconeError) {
@@ -83,6 +84,13 @@ struct Vectors {
       throw error.failure(account)
     }
     return try IndexPair(list, index, account)
+  }
+
+  /// Why requests were tried again, and are still open; nil where they were not.
+  private func reason(_ client: borrowing Client) -> String? {
+    client.trouble.map { trouble in
+      trouble.category == .network ? trouble.message : "\(account.control): \(trouble.message)"
+    }
   }
 
   /// What came of asking both indexes: the lists of those that answered, and why others did not.
@@ -116,7 +124,7 @@ struct Vectors {
     while !waiting.isEmpty, failed.count < Half.allCases.count {
       guard let ending = Self.next(&client, end - Self.reserve, session.interrupted) else {
         for (half, _) in waiting.values where failed[half] == nil {
-          failed[half] = Failure(.retry, "no answer in time")
+          failed[half] = Failure(.retry, reason(client) ?? "no answer in time")
         }
         break
       }
