@@ -47,7 +47,8 @@ import Testing
   @Test func nothingLoaded() throws {
     let done = try search(["x"], Cluster.shared.database())
     #expect(done.code == 0 && done.output.isEmpty)
-    #expect(done.errors.contains("run bdc run search-mail"))
+    #expect(done.errors.contains("bdc run search-mail or"))
+    #expect(done.errors.contains("--private"))
     let quiet = try search(["x", "-q"], Cluster.shared.database())
     #expect(quiet.code == 0 && quiet.errors.isEmpty)
   }
@@ -61,13 +62,36 @@ import Testing
       (["x", "--source", "mail,"], 64, "between commas"),
       (["x", "--full-text", "--rerank"], 64, "model"),
       (["x", "-s", "2024-02-01", "-u", "2024-01-31"], 64, "no time between"),
-      ([String(repeating: "x", count: 4097)], 64, "4096"), (["x"], 78, "set PINECONE_API_KEY"),
+      (["x"], 78, "set PINECONE_API_KEY"),
       (["x", "--full-text"], 78, "no database"),
     ] as [([String], Int32, String)])
   func refused(words: [String], code: Int32, said: String) throws {
     let done = try run("bdc-search", words)
     #expect(done.code == code && done.output.isEmpty, "\(done.errors)")
     #expect(done.errors.contains(said) && done.errors.split(separator: "\n").count == 1)
+  }
+
+  /// A question that finds nothing is told why where that is known.
+  @Test(arguments: [
+    (["strand", "--source", "mial"], "mial: no such source, did you mean mail?"),
+    (["strand", "--namespace", "slack"], "there are github-boostorg, mailing"),
+    (["the", "of"], "ask for rarer ones"), (["--", "-strand"], "only what must not be there"),
+    (["-- ?!"], "no word in it"), (["nosuchword"], "nothing found: try fewer or other words"),
+    ([String(repeating: "nosuch ", count: 1000)], "only the first 4000 characters"),
+  ])
+  func nothingFound(words: [String], said: String) throws {
+    let done = try search(words, Loaded.database())
+    #expect(done.code == 0 && done.output.isEmpty && done.errors.contains(said), "\(done.errors)")
+  }
+
+  /// What was loaded and is not there any more is loaded again only with an option.
+  @Test func lost() throws {
+    let database = try Loaded.database()
+    _ = try psql(
+      "delete from documents.document; insert into ops.state (source, scope, cursor, updated_at) "
+        + "values ('mail-documents', 'mailing', '{}', now())", database)
+    let done = try search(["strand"], database)
+    #expect(done.code == 0 && done.errors.contains("bdc run search-mail -- --full"))
   }
 
   @Test func databaseAway() throws {

@@ -10,15 +10,17 @@ struct Question {
   let limit: Int
   let isReranked: Bool
 
-  /// Bytes of a question at most: what is longer is a text, and no question.
-  private static let longest = 4096
+  /// Whether its end was left out.
+  let isCut: Bool
+
+  /// Characters of a question that count: as many as `documents.search` looks at.
+  static let longest = 4000
 
   init(_ arguments: Arguments) throws(Failure) {
-    text = arguments.operands.joined(separator: " ").trimmed
-    guard !text.isEmpty else { throw Failure(.usage, "expected words to search for") }
-    guard text.utf8.count <= Self.longest else {
-      throw Failure(.usage, "the question is longer than \(Self.longest) bytes, ask a shorter one")
-    }
+    let whole = arguments.operands.joined(separator: " ").trimmed
+    guard !whole.isEmpty else { throw Failure(.usage, "expected words to search for") }
+    text = String(String.UnicodeScalarView(whole.unicodeScalars.prefix(Self.longest)))
+    isCut = text.utf8.count < whole.utf8.count
     limit = try arguments.number("limit", 1...100) ?? 10
     isReranked = arguments.has("rerank")
     let since = try Self.bound("since", arguments)

@@ -44,6 +44,9 @@ struct Search: Tool {
 
   mutating func run(_ session: inout Session) throws(Failure) -> Exit {
     let end = Clock.monotonic + Self.seconds * 1000
+    if question.isCut {
+      session.warn("only the first \(Question.longest) characters of the question are looked for")
+    }
     let home = try HomeFolder.find(home)
     let settings = try Settings.open(home)
     let vectors = isFullText ? nil : try Vectors(settings, question, end: end)
@@ -121,7 +124,9 @@ struct Search: Tool {
     }
     hits = Array(hits.filter { question.filter.isMet(by: $0) }.prefix(question.limit))
     for place in hits.indices { hits[place].position = place + 1 }
-    if hits.isEmpty { session.say("nothing found: \(question.advice)") }
+    if hits.isEmpty {
+      session.say(try texts?.slip(question, end: end) ?? "nothing found: \(question.advice)")
+    }
     return hits
   }
 

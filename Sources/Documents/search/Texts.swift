@@ -5,6 +5,23 @@ import NDJSON
 import Postgres
 import Unix
 
+/// Why the database has no answer.
+private struct Nothing {
+  let reason: String
+  /// What nobody knows.
+  let name: String
+  /// What there is in its place.
+  let names: [String]
+
+  /// A name that the question is restricted to and that no text has, in words.
+  var slip: String? {
+    guard reason == "source" || reason == "namespace" else { return nil }
+    let near = name.nearest(among: names).map { ", did you mean \($0)?" }
+    return "nothing found: \(name): no such \(reason)"
+      + (near ?? ", there are \(names.joined(separator: ", "))")
+  }
+}
+
 /// The texts in PostgreSQL.
 final class Texts {
   private let connection: Connection
@@ -39,18 +56,46 @@ final class Texts {
     if rows[0, 12] == "t" {
       session.say("common words: only the newest 10,000 texts were ranked")
     }
-    if hits.isEmpty {
-      session.say(
-        try isEmpty()
-          ? "no texts are loaded for search yet: run bdc run search-mail or bdc run search-github"
-          : "nothing found: \(question.advice)")
-    }
+    if hits.isEmpty { session.say(try reason(question, end: end)) }
     return hits
   }
 
-  /// Whether there are none at all that may be read.
-  func isEmpty() throws(Failure) -> Bool {
-    try connection.ask("select from documents.\(archive) limit 1").count == 0
+  /// Why full text finds nothing.
+  private func reason(_ question: Question, end: Int64) throws(Failure) -> String {
+    let why = try nothing(question, question.text, end: end)
+    switch why.reason {
+    case "unloaded":
+      let advice = question.filter.isPrivate ? "" : ", --private searches private ones"
+      return "no texts that you may read are loaded for search: bdc run search-mail or bdc run "
+        + "search-github loads them\(advice)"
+    case "lost":
+      let runs = why.names.map { "bdc run search-\($0) -- --full" }
+      return "the texts that were loaded for search are not there any more: "
+        + "\(runs.joined(separator: " and ")) loads them again"
+    case "unsought":
+      return "nothing found: the question has only what must not be there, ask for something"
+    case "common":
+      return "nothing found: words as common as these do not count: ask for rarer ones"
+    case "wordless": return "nothing found: the question has no word in it"
+    default: return why.slip ?? "nothing found: \(question.advice)"
+    }
+  }
+
+  /// What is wrong with the sources or namespaces of a question that finds nothing, in words; nil
+  /// where there are texts of all of them.
+  func slip(_ question: Question, end: Int64) throws(Failure) -> String? {
+    try nothing(question, nil, end: end).slip
+  }
+
+  private func nothing(
+    _ question: Question, _ text: String?, end: Int64
+  ) throws(Failure) -> Nothing {
+    let rows = try ask(
+      "select reason, name, array_to_json(names) from documents.why_nothing($1, $2::jsonb)",
+      [text, question.filter.json.text], end: end)
+    let names = rows.bytes(0, 2).flatMap { try? JSON.parse($0) }?.array ?? []
+    return Nothing(
+      reason: rows[0, 0] ?? "", name: rows[0, 1] ?? "", names: names.compactMap(\.string))
   }
 
   /// The namespaces that texts are in.

@@ -22,3 +22,5 @@ grant execute on function documents.search(text, jsonb, int), documents.brief(js
   to bdc_reader, bdc_analyst, bdc_private;
 grant select on documents.archive to bdc_reader, bdc_analyst, bdc_private;
 grant select on documents.archive_private to bdc_private;
+grant execute on function documents.why_nothing(text, jsonb)
+  to bdc_reader, bdc_analyst, bdc_private;

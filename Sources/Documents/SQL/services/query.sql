@@ -193,3 +193,78 @@ $$;
 comment on function documents.question is 'A query as websearch_to_tsquery reads it ("phrases", '
   'or, -without), with identifiers whole: narrowly, its terms one by one where that finds too '
   'little, what must not be there, and the pattern of what to mark. The first 64 words count';
+
+create function documents.why_nothing(
+  query text, filter jsonb, out reason text, out name text, out names text[]
+)
+language plpgsql volatile security definer set search_path = documents, pg_temp as $$
+declare
+  is_private boolean := documents.may_read_private()
+    and coalesce((filter ->> 'private')::boolean, false);
+  sources text[];
+  asked record;
+begin
+  -- from one name to the next: their number is small, that of the documents is not
+  names := array(
+    with recursive found as (
+      (select d.namespace from documents.document d
+       where is_private or d.visibility = 'public' order by d.namespace limit 1)
+      union all
+      select (select d.namespace from documents.document d
+              where d.namespace > found.namespace and (is_private or d.visibility = 'public')
+              order by d.namespace limit 1)
+      from found where found.namespace is not null
+    )
+    select found.namespace from found where found.namespace is not null);
+  if names = '{}' then
+    names := array(
+      select distinct regexp_replace(s.source, '-documents$', '') from ops.state s
+      where s.source like '%-documents' order by 1);
+    reason := case when names = '{}' or exists (select from documents.document)
+      then 'unloaded' else 'lost' end;
+    return;
+  end if;
+  select wanted into name
+  from jsonb_array_elements_text(
+    case jsonb_typeof(filter -> 'namespaces') when 'array' then filter -> 'namespaces' end
+  ) as wanted
+  where wanted <> all (names) limit 1;
+  if name is not null then
+    reason := 'namespace';
+    return;
+  end if;
+  sources := array(
+    select distinct d.source
+    from unnest(names) as n
+    cross join lateral (
+      select d.source from documents.document d
+      where d.namespace = n and (is_private or d.visibility = 'public') limit 1
+    ) as d
+    order by 1);
+  select wanted into name
+  from jsonb_array_elements_text(
+    case jsonb_typeof(filter -> 'sources') when 'array' then filter -> 'sources' end
+  ) as wanted
+  where wanted <> all (sources) and not exists (
+    select from documents.words w where w.source = wanted and (is_private or w.is_public))
+  limit 1;
+  if name is not null then
+    reason := 'source';
+    names := sources;
+    return;
+  end if;
+  names := null;
+  if query is null then
+    return;
+  end if;
+  select * into asked from documents.question(query, documents.language());
+  if cardinality(asked.terms) = 0 then
+    reason := case when asked.never is not null then 'unsought'
+      when query ~ '[[:alnum:]]' then 'common' else 'wordless' end;
+  end if;
+end
+$$;
+comment on function documents.why_nothing is 'Why a query finds nothing. unloaded: there is nothing '
+  'that the role may read; lost: what names have was loaded, and is not there; namespace, source: '
+  'no document is of name, some are of names; unsought, common, wordless: nothing of the query, '
+  'unless it is null, is looked for. Null: only this query finds nothing';
