@@ -79,13 +79,13 @@ public struct Loader: ~Copyable {
   /// Why reading ahead stopped, to be told once the batch before is written.
   private var trouble: Failure?
   private var ownRejects = 0
-  /// Where the first record was rejected, and why.
-  private var firstReject: String?
   private var copy: RejectCopy?
   private var foreign: Set<String> = []
   private var windows = WaitingWindows()
   /// When reading began, by the server's clock.
   private var startedAt: String?
+  /// Where the first record was rejected, and why.
+  private var firstReject: String?
 
   /// An engine for a plan; throws `Exit.bug` when the room's manifest is broken.
   public init(_ plan: Plan, tool: String) throws(Failure) {

@@ -153,7 +153,7 @@ public struct PineconeError: Error, Sendable {
       return Failure(.unavailable, "\(which): does not take this request\(answer): \(message)")
     case .monthlyLimit:
       return Failure(
-        .retry, "\(which): this month's limit is used up: \(message), try again \(when)",
+        .retry, "\(which): this month's limit is used up, try again \(when): \(message)",
         retryAt: at)
     case .rateLimit:
       return Failure(
