@@ -29,7 +29,11 @@ void bdc_signals_catch_all(void) {
   act(SIGTERM, remember, 0);
 }
 
-int bdc_signals_seen(void) { return seen; }
+static int obeyed;
+
+int bdc_signals_seen(void) { return obeyed ? 0 : seen; }
+
+void bdc_signals_obeyed(int yes) { obeyed = yes; }
 
 int bdc_signals_times(void) { return times; }
 

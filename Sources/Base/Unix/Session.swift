@@ -121,6 +121,13 @@ public enum Signals {
   /// Takes every further SIGINT and SIGTERM too: for whoever has to end others before itself.
   public static func takeAll() { bdc_signals_catch_all() }
 
+  /// Does what is left to do once a signal was obeyed, as if none had come.
+  public static func obeyed<R, E: Error>(_ body: () throws(E) -> R) throws(E) -> R {
+    bdc_signals_obeyed(1)
+    defer { bdc_signals_obeyed(0) }
+    return try body()
+  }
+
   /// How many SIGINT and SIGTERM came.
   public static var count: Int { Int(bdc_signals_times()) }
 

@@ -40,8 +40,11 @@ struct RunRow {
       let status = end.isStopped ? 143 : Int(end.exit.rawValue)
       let summary = ([end.headline] + [end.advice].compactMap { $0 }).joined(separator: "; ")
       let values = ["\(id)", "\(status)", end.cause, end.stages.text, summary]
-      try Self.insist { () throws(Failure) in
-        _ = try Self.ask("select ops.finish_run($1, $2, $3, $4, $5)::int", values, home)
+      // The children are gone: the signal that ended them does not end this too.
+      try Signals.obeyed { () throws(Failure) in
+        try Self.insist { () throws(Failure) in
+          _ = try Self.ask("select ops.finish_run($1, $2, $3, $4, $5)::int", values, home)
+        }
       }
     } catch {
       fault = "the end of run \(id) is not noted: \(error.message)"

@@ -6,6 +6,7 @@
 void bdc_signals_catch(void);
 /// The first signal that came, 0 for none.
 int bdc_signals_seen(void);
+void bdc_signals_obeyed(int yes);
 
 /// Every further SIGINT and SIGTERM is remembered too.
 void bdc_signals_catch_all(void);
