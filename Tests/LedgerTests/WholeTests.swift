@@ -136,6 +136,14 @@ func aStageThatWasForgotten(_ kind: String) throws {
     try world.ask("select chunk_id, is_wanted from vectors.chunk_page(1, 'd#0', 1)") == "d#1|t")
   #expect(try world.ask("select vectors.mark_unknown(1, 'sparse', '[\"d#1\",\"z\"]')") == "1")
   #expect(try world.pass(lines) == ["upsert sparse d#1"])
+  // What is under way when a chunk is found missing says nothing of it any more.
+  let renamed = Lines.document("d", Paper(texts: ["a", "b", "c"], word: "x"))
+  let updates = try world.plan(renamed).lines.compactMap { Operation($0) }
+  #expect(updates.map(\.short) == ["d#0", "d#1", "d#2"].map { "update both \($0)" })
+  #expect(try world.ask("select vectors.mark_unknown(1, 'both', '[\"d#0\"]')") == "1")
+  #expect(try world.load(updates.map { $0.result() }).code == 0)
+  #expect(try world.pass(renamed) == ["upsert both d#0"])
+  #expect(try world.pass(lines).count == 3)
   let row =
     #"{"chunk_id":"%","doc_id":"e","app_type":"mailing","text_hash":"\#(digest("a"))","#
     + #""metadata_hash":"\#(digest("w"))","side":"both"}"#

@@ -65,7 +65,8 @@ begin atomic
     order by t.chunk_id for update
   ), written as (
     update vectors.chunk t
-    set dense_text = case when side = 'sparse' then t.dense_text end,
+    set version = nextval('vectors.intent'),
+        dense_text = case when side = 'sparse' then t.dense_text end,
         dense_metadata = case when side = 'sparse' then t.dense_metadata end,
         sparse_text = case when side = 'dense' then t.sparse_text end,
         sparse_metadata = case when side = 'dense' then t.sparse_metadata end
@@ -75,7 +76,8 @@ begin atomic
   select count(*)::int from written;
 end;
 comment on function vectors.mark_unknown is 'Notes that nobody knows what a side (dense, sparse or '
-  'both) has of these chunks: they are sent again with their documents';
+  'both) has of these chunks: they are sent again with their documents. Results of what is under '
+  'way are stale';
 
 -- What is adopted is what an index was seen to have; what the ledger intends goes before it.
 create function vectors.adopt(target int, batch json, out adopted int, out kept int)
