@@ -100,6 +100,27 @@ func whatIsNeeded(_ given: NeedCase) throws {
   #expect(world.index == ModelIndex(["d": Paper(texts: Array(texts.prefix(4500)))]))
 }
 
+/// The end of a document with very many chunks takes no longer than they are many.
+@Test func aDocumentOfVeryManyChunks() throws {
+  let world = try World()
+  let answer = try world.ask(
+    """
+    insert into vectors.target (instance, index_name, namespace) values ('public', 'idx', 'many');
+    insert into vectors.chunk (target_id, is_wanted, version, chunk_id, doc_id, app_type, text_hash,
+      metadata_hash)
+    select 1, true, 1, 'a chunk of a document with a long name ' || n, 'd', 'x',
+           decode(md5('a'), 'hex'), decode(md5('b'), 'hex')
+    from generate_series(1, 40000) as n;
+    set statement_timeout = '5s';
+    select count(*) from vectors.plan(1, '[]', (
+      select json_build_array(json_build_object('n', 0, 'doc_id', 'd', 'chunk_ids',
+        json_agg('a chunk of a document with a long name ' || n)))
+      from generate_series(11, 40000) as n
+    ), null, false)
+    """)
+  #expect(answer.hasSuffix("10"), "\(answer)")
+}
+
 /// Lines that are no chunks keep their places and their bytes; texts are spliced.
 @Test func linesKeepTheirPlaces() throws {
   let world = try World()

@@ -175,7 +175,10 @@ begin atomic
   ), given as materialized (
     select r.n, r.doc_id, r.chunk_ids
     from json_to_recordset(documents) as r (n int, doc_id text, chunk_ids text[])
+  ), kept as materialized (
+    select given.n, named.chunk_id from given cross join unnest(given.chunk_ids) as named (chunk_id)
   ), gone as materialized (
+    -- "not in" is looked up in a table of hashes, however many chunks a document has
     select given.n, old.chunk_id, old.doc_id,
            case when old.dense_text = '' then 'sparse' when old.sparse_text = '' then 'dense'
                 else 'both' end as side,
@@ -183,8 +186,9 @@ begin atomic
     from given
     join vectors.chunk old
       on old.target_id = plan.target and old.doc_id = given.doc_id
-    where old.is_wanted and old.chunk_id <> all (given.chunk_ids)
-      and not exists (select from line where line.chunk_id = old.chunk_id)
+    where old.is_wanted
+      and (given.n, old.chunk_id) not in (select kept.n, kept.chunk_id from kept)
+      and old.chunk_id not in (select line.chunk_id from line)
     order by given.n, old.chunk_id
   ), removed as (
     update vectors.chunk t
