@@ -125,6 +125,53 @@ func aStageThatWasForgotten(_ kind: String) throws {
   #expect(
     try told(new.map { $0.result() })
       .hasPrefix(#"{"read":2,"inserted":0,"updated":0,"unchanged":0,"stale":2,"rejected":0,"#))
+  // What was put into the index all the same is taken out of it.
+  #expect(try world.pass([]) == ["delete both d#0", "delete both d#1"])
+  #expect(try world.ask("select count(*) from vectors.chunk") == "0")
+}
+
+/// An operation that waited while something newer was done is not sent; if it was, that is mended.
+@Test func operationsThatComeLate() throws {
+  var world = try World()
+  func operations(_ lines: [String], _ options: [String] = []) throws -> [Operation] {
+    try world.plan(lines, options).lines.compactMap { Operation($0) }
+  }
+  let first = Lines.document("d", Paper(texts: ["a"]))
+  let second = Lines.document("d", Paper(texts: ["b"]))
+  let old = try operations(first)
+  try #require(old.count == 1)
+  #expect(try world.load([old[0].result(error: "no")]).code == 0)
+  // What is still intended goes on as it is, whichever instance it is for.
+  #expect(try world.plan([old[0].line]).lines == [old[0].line])
+  #expect(try world.plan([old[0].line], ["--instance", "private"]).lines == [old[0].line])
+  // What a budget does not pay waits on as a reject: its receipt is kept back.
+  let receipt =
+    #"{"type":"end","source":"mail-vectors","scope":"replay","status":"complete","reason":null,"#
+    + #""records":1,"rejects":[1],"as_of":"2024-01-01T00:00:00Z"}"#
+  #expect(try world.plan([old[0].line, receipt]).lines == [old[0].line, receipt])
+  #expect(try world.plan([old[0].line, receipt], ["--budget", "0"]).lines.isEmpty)
+  try world.pass(second)
+  let late = try world.plan([old[0].line, receipt])
+  #expect(late.code == 0 && late.lines == [receipt], "\(late.errors)")
+  #expect(late.errors.contains("stale operations 1"), "\(late.errors)")
+  // It was sent without asking.
+  #expect(try world.load([old[0].result(to: "dense")]).code == 0)
+  #expect(try world.pass(second) == ["upsert dense d#0"])
+  let other = try operations(Lines.document("d", Paper(texts: ["b"], word: "x")))
+  #expect(other.map(\.short) == ["update both d#0"])
+  try world.pass(second)
+  #expect(try world.load([other[0].result()]).code == 0)
+  #expect(try world.pass(second) == ["update both d#0"])
+  // The same once more says nothing new.
+  let same = try operations(Lines.document("e", Paper(texts: ["a"])))
+  try world.pass(Lines.document("e", Paper(texts: ["a"])))
+  #expect(try world.load(same.map { $0.result() }).code == 0)
+  #expect(try world.pass(Lines.document("e", Paper(texts: ["a"]))).isEmpty)
+  try world.pass([Lines.gone("d")])
+  #expect(try world.plan([old[0].line]).lines.isEmpty)
+  #expect(try world.load([old[0].result()]).code == 0)
+  #expect(try world.pass([]) == ["delete both d#0"])
+  #expect(try world.ask("select string_agg(chunk_id, ' ') from vectors.chunk") == "e#0")
 }
 
 /// What the tools that look after indexes ask of the ledger.

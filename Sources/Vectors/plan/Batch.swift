@@ -1,4 +1,5 @@
 import NDJSON
+import Vectors
 
 /// Lines on their way through: chunks and documents to be asked about, others to be passed on in
 /// their places.
@@ -23,6 +24,20 @@ struct Batch {
     let tokens: Int
   }
 
+  /// An operation that an earlier run planned, and where its members are in its line.
+  struct Planned {
+    let kind: VectorOperation.Kind
+    let members: [Range<Int>]
+    /// The indexes that it is for.
+    let side: String
+    let tokens: Int
+
+    /// The members that tell whether it is still intended.
+    static let names: [StaticString] = [
+      "to", "instance", "index", "namespace", "chunk_id", "version",
+    ]
+  }
+
   /// What is done with a line.
   enum Fate {
     /// A chunk to be compared.
@@ -30,6 +45,8 @@ struct Batch {
     /// A document whose chunks are all told, by the places of its id and of the array of its chunks'
     /// ids; none for one that has nothing to be there.
     case document(id: Range<Int>, chunks: Range<Int>?)
+    /// Passed on where nothing newer is intended.
+    case operation(Planned)
     /// Passed on as it is.
     case pass
     /// Passed on where what is before it is planned.
@@ -133,13 +150,28 @@ struct Batch {
           documents.append(contentsOf: "[]".utf8)
         }
         documents.append(0x7D)
-      case .pass, .state, .end, .none: break
+      case .operation, .pass, .state, .end, .none: break
       }
     }
     if chunks.count == 1, documents.count == 1 { return nil }
     chunks.append(0x5D)
     documents.append(0x5D)
     return (chunks, documents)
+  }
+
+  /// The operations of earlier runs, as a JSON array that `vectors.newest` takes; nil without any.
+  var planned: [UInt8]? {
+    var array: [UInt8] = [0x5B]
+    for (place, entry) in entries.enumerated() {
+      guard case .operation(let planned) = entry.fate else { continue }
+      begin(&array, place)
+      array.append(contentsOf: #","op":"\#(planned.kind.rawValue)""#.utf8)
+      for (name, range) in zip(Planned.names, planned.members) {
+        put(&array, #","\#(name)":"#, range)
+      }
+      array.append(0x7D)
+    }
+    return array.count == 1 ? nil : array + [0x5D]
   }
 
   mutating func removeAll() {
@@ -180,6 +212,11 @@ extension Batch.Fate {
           metadata: move(chunk.metadata), tokens: chunk.tokens))
     case .document(let id, let chunks):
       return .document(id: move(id), chunks: chunks.map(move))
+    case .operation(let planned):
+      return .operation(
+        Batch.Planned(
+          kind: planned.kind, members: planned.members.map(move), side: planned.side,
+          tokens: planned.tokens))
     case .pass, .state, .end, .none: return self
     }
   }

@@ -1,5 +1,6 @@
 import Config
 import NDJSON
+import Vectors
 
 /// What became of the chunks, and what it takes.
 struct Counts {
@@ -14,6 +15,8 @@ struct Counts {
   var deletes = 0
   /// Chunks that the budget does not pay.
   var beyond = 0
+  /// Operations of earlier runs of which something newer is intended.
+  var stale = 0
   var rejected = 0
   /// Upserts, updates and deletes of each side, and the tokens it has to embed.
   private(set) var dense = Work()
@@ -33,21 +36,25 @@ struct Counts {
   }
 
   mutating func add(_ need: Ledger.Need, tokens: Int) {
+    add(VectorOperation.Kind(rawValue: need.op) ?? .delete, to: need.side, tokens: tokens)
+  }
+
+  mutating func add(_ kind: VectorOperation.Kind, to side: String, tokens: Int) {
     var work = Work()
-    switch need.op {
-    case "upsert":
+    switch kind {
+    case .upsert:
       upserts += 1
       work.upserts = 1
       work.tokens = tokens
-    case "update":
+    case .update:
       updates += 1
       work.updates = 1
-    default:
+    case .delete:
       deletes += 1
       work.deletes = 1
     }
-    if need.side != "sparse" { dense += work }
-    if need.side != "dense" { sparse += work }
+    if side != "sparse" { dense += work }
+    if side != "dense" { sparse += work }
   }
 
   /// Tokens of both models.
@@ -56,7 +63,8 @@ struct Counts {
   var named: [(name: String, number: Int)] {
     [
       ("read", chunks), ("unchanged", unchanged), ("upserts", upserts), ("updates", updates),
-      ("deletes", deletes), ("beyond", beyond), ("rejected", rejected), ("tokens", tokens),
+      ("deletes", deletes), ("beyond", beyond), ("stale", stale), ("rejected", rejected),
+      ("tokens", tokens),
     ]
   }
 
@@ -65,6 +73,7 @@ struct Counts {
       "chunks \(chunks): unchanged \(unchanged), upserts \(upserts), updates \(updates); "
       + "deletes \(deletes), tokens \(tokens)"
     if others > 0 { text += ", of the other visibility \(others)" }
+    if stale > 0 { text += ", stale operations \(stale)" }
     if beyond > 0 { text += ", beyond the budget \(beyond)" }
     if rejected > 0 { text += ", rejected \(rejected)" }
     return text

@@ -21,6 +21,8 @@ struct Ending {
   /// Nil for the source's own.
   let scope: String?
   let isComplete: Bool
+  /// Whether it says which rejects were sent again before it.
+  let isReceipt: Bool
   private let status: Range<Int>
   private let reason: Range<Int>?
 
@@ -33,6 +35,7 @@ struct Ending {
       scope.kind == .string
       ? String(decoding: reader.line.key(scope.value), as: UTF8.self) : nil
     isComplete = reader.line[status.value].elementsEqual(#""complete""#.utf8)
+    isReceipt = reader.member("rejects") != nil
     self.status = status.value
     reason = reader.member("reason")?.value
   }

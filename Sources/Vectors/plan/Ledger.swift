@@ -23,6 +23,8 @@ struct Ledger {
   let choice: Choice
   /// The targets of this run by their namespaces.
   private var targets: [String: Int] = [:]
+  /// The targets that are this run's alone.
+  private var locked: Set<Int> = []
 
   init(_ choice: Choice) { self.choice = choice }
 
@@ -64,17 +66,45 @@ struct Ledger {
       : try connection.ask("select vectors.make_target($1, $2, $3)", key)
     let target = rows.integer(0, 0) ?? 0
     if !choice.isAsking, try !lock(target, connection) {
-      throw Failure(
-        .retry,
-        "\(choice.index), namespace \(namespace): another run is planning it, run again when it is "
-          + "done")
+      throw Self.isBusy("\(choice.index), namespace \(namespace)")
     }
     targets[namespace] = target
     return target
   }
 
-  private func lock(_ target: Int, _ connection: borrowing Connection) throws(Failure) -> Bool {
-    try connection.ask("select vectors.lock_target($1::int)", [String(target)])[0, 0] == "t"
+  private static func isBusy(_ what: String) -> Failure {
+    Failure(.retry, "\(what): another run is planning it, run again when it is done")
+  }
+
+  private mutating func lock(
+    _ target: Int, _ connection: borrowing Connection
+  ) throws(Failure) -> Bool {
+    if locked.contains(target) { return true }
+    let rows = try connection.ask("select vectors.lock_target($1::int)", [String(target)])
+    guard rows[0, 0] == "t" else { return false }
+    locked.insert(target)
+    return true
+  }
+
+  /// The places of those operations of earlier runs that are what is still intended, whichever
+  /// index they are for.
+  ///
+  /// Throws `Exit.retry` where another run is planning there.
+  mutating func newest(
+    _ operations: [UInt8], _ connection: borrowing Connection
+  ) throws(Failure) -> Set<Int> {
+    let rows = try connection.ask(
+      "select n, target from vectors.newest($1::json)",
+      [String(decoding: operations, as: UTF8.self)])
+    var places: Set<Int> = []
+    for row in 0..<rows.count {
+      guard let place = rows.integer(row, 0), let target = rows.integer(row, 1) else { continue }
+      if !choice.isAsking, try !lock(target, connection) {
+        throw Self.isBusy("the namespace of an operation that is sent again")
+      }
+      places.insert(place)
+    }
+    return places
   }
 
   /// Opens the namespaces with deletes that were not confirmed; those that another run has are its

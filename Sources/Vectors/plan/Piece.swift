@@ -30,6 +30,21 @@ enum Piece {
     return (id, chunks)
   }
 
+  /// The places of an operation's members.
+  static func operation(
+    _ kind: VectorOperation.Kind, _ line: [UInt8], _ members: [Member]
+  ) -> Batch.Planned? {
+    func find(_ name: StaticString) -> Range<Int>? {
+      members.first { $0.isNamed(name, in: line) }?.value
+    }
+    let places = Batch.Planned.names.compactMap { find($0) }
+    guard places.count == Batch.Planned.names.count, let side = places.first else { return nil }
+    let text = kind == .upsert ? find("chunk_text") : nil
+    return Batch.Planned(
+      kind: kind, members: places, side: String(decoding: line.key(side), as: UTF8.self),
+      tokens: text.map { TokenEstimate.tokens(json: Array(line[$0])) } ?? 0)
+  }
+
   private static func isHash(_ line: [UInt8], _ value: Range<Int>) -> Bool {
     value.count == 34
       && line[value].dropFirst().dropLast().allSatisfy {

@@ -119,6 +119,12 @@ struct Planner: ~Copyable {
       throw Failure(
         .rejected,
         "\(reader.name):\(reader.number): a document in one piece: pipe through bdc chunk")
+    } else if let kind = VectorOperation.kind(of: reader.typeName) {
+      guard
+        let planned = try sound(
+          reader, reader.typeName, { Piece.operation(kind, $0, $1) })
+      else { return }
+      batch.append(line, .operation(planned))
     } else {
       batch.append(line, .pass)
     }
@@ -210,6 +216,9 @@ struct Planner: ~Copyable {
       if let seen = batch.seenArray { try ledger.see(target, seen, connection) }
       operations.begin(namespace)
     }
+    let newest = try batch.planned.map { (planned) throws(Failure) in
+      try ledger.newest(planned, connection)
+    }
     var next = 0
     for (place, entry) in batch.entries.enumerated() {
       var isNeeded = false
@@ -221,6 +230,9 @@ struct Planner: ~Copyable {
       switch entry.fate {
       case .chunk: if !isNeeded { counts.unchanged += 1 }
       case .document, .none: break
+      case .operation(let planned):
+        let isNewest = newest?.contains(place) ?? false
+        try write(planned, isNewest: isNewest, Array(batch.bytes[entry.line]), &session)
       case .pass: try pass(Array(batch.bytes[entry.line]), &session)
       case .state(let cursor):
         try state(cursor, Array(batch.bytes[entry.line]), &session, connection)
@@ -250,6 +262,23 @@ struct Planner: ~Copyable {
     } else {
       try operations.write(delete: need, &session.output)
     }
+  }
+
+  /// Passes an operation of an earlier run on, if nothing newer is intended: else it would undo that.
+  private mutating func write(
+    _ planned: Batch.Planned, isNewest: Bool, _ line: [UInt8], _ session: inout Session
+  ) throws(Failure) {
+    guard isNewest else { return counts.stale += 1 }
+    if planned.kind == .upsert, let left = rest {
+      guard planned.tokens <= left else {
+        counts.beyond += 1
+        rest = 0
+        return
+      }
+      rest = left - planned.tokens
+    }
+    counts.add(planned.kind, to: planned.side, tokens: planned.tokens)
+    try pass(line, &session)
   }
 
   private func pass(_ line: [UInt8], _ session: inout Session) throws(Failure) {
@@ -322,6 +351,8 @@ struct Planner: ~Copyable {
     _ connection: borrowing Connection
   ) throws(Failure) {
     if choice.isAll, !ending.isComplete { hole = "not everything was had" }
+    // Nobody has been sent what is beyond: its reject waits on.
+    if ending.isReceipt, counts.beyond > 0 { return }
     if !endings.isHeld {
       if choice.isAsking { return }
       let reason = counts.beyond > 0 ? "budget" : endings.reason(for: ending)

@@ -256,3 +256,23 @@ end
 $$;
 comment on function vectors.plan_rest is 'Plans the delete of what is of no document seen; '
   'leaving() tells the chunks, newer than what is returned as after';
+
+create function vectors.newest(batch json) returns table (n int, target int)
+language sql stable security definer set search_path = vectors, pg_temp
+begin atomic
+  select line.n, known.target_id
+  from json_to_recordset(batch) as line (n int, op text, "to" text, instance text, index text,
+    namespace text, chunk_id text, version bigint)
+  join vectors.target
+    on (target.instance, target.index_name, target.namespace)
+     = (line.instance, line.index, line.namespace)
+  join vectors.chunk known
+    on known.target_id = target.id and known.chunk_id = line.chunk_id
+  where known.version = line.version and known.is_wanted = (line.op <> 'delete')
+    -- an update of what is not there would change nothing
+    and (line.op <> 'update' or line."to" = 'sparse' or known.dense_text = known.text_hash)
+    and (line.op <> 'update' or line."to" = 'dense' or known.sparse_text = known.text_hash)
+  order by line.n;
+end;
+comment on function vectors.newest is
+  'Of operations planned before, those that are what is still intended for their chunks';
