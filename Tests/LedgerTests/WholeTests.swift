@@ -7,11 +7,14 @@ struct AllCase: CustomTestStringConvertible {
   let testDescription: String
   let tail: [String]
   let isApplied: Bool
+  /// Why what the stream has not is kept, where that is said.
+  let says: String?
 
-  init(_ name: String, _ tail: [String], isApplied: Bool) {
+  init(_ name: String, _ tail: [String], isApplied: Bool, says: String? = nil) {
     testDescription = name
     self.tail = tail
     self.isApplied = isApplied
+    self.says = says
   }
 
   private static func reject(_ record: String) -> String {
@@ -21,9 +24,12 @@ struct AllCase: CustomTestStringConvertible {
 
   static let all = [
     AllCase("complete", [Lines.end("mailing"), Lines.end()], isApplied: true),
-    AllCase("cut", [Lines.end("mailing")], isApplied: false),
-    AllCase("partial", [Lines.end("mailing", "partial"), Lines.end()], isApplied: false),
-    AllCase("a reject", [reject("null"), Lines.end()], isApplied: false),
+    AllCase("cut", [Lines.end("mailing")], isApplied: false, says: "the stream has no end"),
+    AllCase(
+      "partial", [Lines.end("mailing", "partial"), Lines.end()], isApplied: false,
+      says: "not everything was had"),
+    AllCase(
+      "a reject", [reject("null"), Lines.end()], isApplied: false, says: "is a reject of nobody"),
     AllCase(
       "a document that was rejected is there",
       [reject(#"{"type":"document","doc_id":"e","namespace":"mailing"}"#), Lines.end()],
@@ -47,7 +53,8 @@ func allDocuments(_ given: AllCase) throws {
   let state = planned.lines.firstIndex { $0.contains(#""type":"state""#) }
   let delete = planned.lines.firstIndex { Operation($0) != nil } ?? -1
   #expect((state ?? -1) > delete)
-  #expect(planned.errors.contains("--all: ") == !given.isApplied || given.tail.count == 2)
+  #expect(planned.errors.contains("--all: ") == (given.says != nil), "\(planned.errors)")
+  #expect(planned.errors.contains(given.says ?? "plan: "), "\(planned.errors)")
 }
 
 /// State that continues another index's is not taken for one that was never filled.
@@ -77,6 +84,35 @@ func allDocuments(_ given: AllCase) throws {
   try world.pass(stream("null"), ["--index", "third"])
   let third = try world.plan(stream(#"{"at":1}"#), ["--index", "third"])
   #expect(third.text.contains(#""type":"state""#))
+}
+
+/// A scope of which nothing changed is about its own namespace, not about those of the others.
+@Test func aQuietScope() throws {
+  var world = try World()
+  let busy = Lines.document("d", Paper(texts: ["a"]), namespace: "github-boostorg")
+  func scopes(_ was: String) -> [String] {
+    [
+      Lines.state("public/idx/github-boostorg", was: "null"),
+      Lines.end("public/idx/github-boostorg"),
+      Lines.state("public/idx/github-clang", was: was), Lines.end("public/idx/github-clang"),
+      Lines.end(),
+    ]
+  }
+  func filled() throws -> String {
+    try world.ask(
+      "select string_agg(namespace, ' ' order by namespace) from vectors.target "
+        + "where filled_at is not null")
+  }
+  // The quiet one never had every document, which the other one's documents do not mend.
+  let lacking = try world.plan(busy + scopes(#"{"at":0}"#))
+  #expect(lacking.errors.contains("never had every document of github-clang"), "\(lacking.errors)")
+  let states = lacking.lines.filter { $0.contains(#""type":"state""#) }
+  #expect(states == [scopes("null")[0]])
+  #expect(lacking.text.components(separatedBy: #""status":"partial""#).count == 3)
+  #expect(try filled() == "github-boostorg")
+  try world.pass(busy + scopes("null"))
+  #expect(try filled() == "github-boostorg github-clang")
+  #expect(try !world.plan(busy + scopes(#"{"at":0}"#)).errors.contains("never had"))
 }
 
 /// Operations that nobody sent stop the loader before state is written.

@@ -342,8 +342,9 @@ struct Planner: ~Copyable {
     if let namespace = choice.namespace { return [namespace] }
     // As the pipelines name scopes: a namespace in one index of one instance.
     let place = "\(choice.instance)/\(choice.index)/"
-    let name = scope.hasPrefix(place) ? String(scope.dropFirst(place.count)) : scope
-    return namespaces.isEmpty || namespaces.contains(name) ? [name] : namespaces.sorted()
+    // It is about its own one, also where nothing of that has changed.
+    if scope.hasPrefix(place) { return [String(scope.dropFirst(place.count))] }
+    return namespaces.isEmpty || namespaces.contains(scope) ? [scope] : namespaces.sorted()
   }
 
   private mutating func end(
