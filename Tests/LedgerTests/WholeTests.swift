@@ -166,6 +166,23 @@ func aStageThatWasForgotten(_ kind: String) throws {
   #expect(try world.ask("select count(*) from vectors.chunk") == "0")
 }
 
+/// Where the namespace of an update is not there, its chunk is embedded.
+@Test func anUpdateOfNothing() throws {
+  var world = try World()
+  let renamed = Lines.document("d", Paper(texts: ["a", "b"], word: "x"))
+  try world.pass(Lines.document("d", Paper(texts: ["a", "b"])))
+  let updates = try world.plan(renamed).lines.compactMap { Operation($0) }
+  #expect(updates.map(\.short) == ["update both d#0", "update both d#1"])
+  let missing = updates[0].result(to: "sparse", error: "missing: namespace not found")
+    .replacingOccurrences(of: #""status":null"#, with: #""status":404"#)
+  #expect(
+    try world.load([
+      updates[0].result(to: "dense"), missing, updates[1].result(error: "server: no"),
+    ]).code == 0)
+  #expect(try world.plan([updates[0].line]).lines.isEmpty)
+  #expect(try world.pass(renamed) == ["upsert sparse d#0", "update both d#1"])
+}
+
 /// An operation that waited while something newer was done is not sent; if it was, that is mended.
 @Test func operationsThatComeLate() throws {
   var world = try World()

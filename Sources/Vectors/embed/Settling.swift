@@ -55,6 +55,8 @@ extension Engine {
         end(because: error, batch.lane.target.instance)
         break
       }
+      // The ledger learns that nothing is there, and another run embeds it.
+      if isOfNamespace, error.category == .missing { break }
       return try refuse(batch, error, attempts, &session)
     case .rateLimit, .server: try giveUp(batch, error, &session)
     case .network where error.isTemporary: try giveUp(batch, error, &session)

@@ -11,9 +11,9 @@ begin atomic
     select r.*
     from rows from (json_to_recordset(batch) as (instance text, index text, namespace text,
       "to" text, op text, chunk_id text, doc_id text, version bigint, text_hash text,
-      metadata_hash text, ok boolean, error text, attempts int))
+      metadata_hash text, ok boolean, error text, status int, attempts int))
       with ordinality as r (instance, index_name, namespace, side, op, chunk_id, doc_id, version,
-        text_hash, metadata_hash, ok, error, attempts, n)
+        text_hash, metadata_hash, ok, error, status, attempts, n)
   ), place as materialized (
     select line.*, coalesce(target.id,
              case when ok and op = 'upsert' and '' not in (line.index_name, line.namespace, chunk_id)
@@ -30,10 +30,12 @@ begin atomic
   ), said as materialized (
     select place.n, place.target_id, place.chunk_id, place.side, place.op, place.ok, place.error,
            place.attempts, told.fits,
-           -- an older intent that differs from what is wanted now, by its text or its metadata
-           not told.fits and place.ok and place.op <> 'update'
-             and (place.op = 'upsert' or held.is_wanted)
-             and place.text_hash is distinct from encode(held.text_hash, 'hex') as has_other_text,
+           -- an older intent that differs from what is wanted now, by its text or its metadata; or
+           -- there is nothing that could be updated
+           case when told.fits then not place.ok and place.op = 'update' and place.status = 404
+                else place.ok and place.op <> 'update' and (place.op = 'upsert' or held.is_wanted)
+                  and place.text_hash is distinct from encode(held.text_hash, 'hex')
+           end as has_other_text,
            not told.fits and place.ok and (place.op <> 'delete' or held.is_wanted)
              and place.metadata_hash is distinct from encode(held.metadata_hash, 'hex')
              as has_other_metadata
