@@ -43,9 +43,10 @@ func allDocuments(_ given: AllCase) throws {
   let one = Lines.document("d", Paper(texts: ["a"]))
   try world.pass(one + Lines.document("e", Paper(texts: ["b"])) + [Lines.state()])
   let lines = one + [Lines.state(was: #"{"at":1}"#, at: 2)] + given.tail
-  let asked = try world.plan(lines, ["--all", "--estimate", "--json"])
+  let asked = try world.plan(lines, ["--all", "--estimate", "--json", "--allow-removal", "1"])
   #expect(asked.text.contains(#""deletes":\#(given.isApplied ? 1 : 0),"#), "\(asked.text)")
-  let planned = try world.plan(lines, ["--all", "--namespace", "mailing"])
+  let planned = try world.plan(
+    lines, ["--all", "--namespace", "mailing", "--allow-removal", "50%"])
   #expect(planned.code == 0)
   let operations = planned.lines.compactMap { Operation($0)?.short }
   #expect(operations == (given.isApplied ? ["delete both e#0"] : []), "\(planned.errors)")
@@ -55,6 +56,34 @@ func allDocuments(_ given: AllCase) throws {
   #expect((state ?? -1) > delete)
   #expect(planned.errors.contains("--all: ") == (given.says != nil), "\(planned.errors)")
   #expect(planned.errors.contains(given.says ?? "plan: "), "\(planned.errors)")
+}
+
+/// A stream that lacks much of what is there deletes it only where that is allowed.
+@Test(
+  arguments: [
+    (100, 6, nil, false), (100, 5, nil, true), (3000, 101, nil, false), (3000, 100, nil, true),
+    (100, 6, "6", true), (100, 6, "5", false), (100, 100, "100%", true), (100, 51, "50%", false),
+  ] as [(Int, Int, String?, Bool)])
+func whatMayBeMissing(_ stored: Int, _ missing: Int, _ allowed: String?, _ isDone: Bool) throws {
+  var world = try World()
+  let papers = (0..<stored).map { Lines.document("d\($0)", Paper(texts: ["a"])) }
+  try world.pass(Array(papers.joined()) + [Lines.state(), Lines.end()])
+  let rest =
+    Array(papers.dropFirst(missing).joined()) + [
+      Lines.state(was: #"{"at":1}"#, at: 2), Lines.end("mailing"), Lines.end(),
+    ]
+  let options =
+    ["--all", "--namespace", "mailing"] + (allowed.map { ["--allow-removal", $0] } ?? [])
+  let asked = try world.plan(rest, options + ["--dry-run"])
+  #expect(asked.code == 0 && asked.errors.contains("--allow-removal") == !isDone)
+  let planned = try world.plan(rest, options)
+  #expect(planned.code == (isDone ? 0 : 65), "\(planned.errors)")
+  #expect(planned.lines.count { Operation($0) != nil } == (isDone ? missing : 0))
+  #expect(planned.text.contains(#""type":"state""#) == isDone)
+  #expect(planned.text.contains(#""status":"partial","reason":"removal refused""#) == !isDone)
+  #expect(
+    planned.errors.contains("namespace mailing: \(missing) of \(stored) would vanish") == !isDone)
+  #expect(planned.errors.contains("--allow-removal") == !isDone)
 }
 
 /// State that continues another index's is not taken for one that was never filled.

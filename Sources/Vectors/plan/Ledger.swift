@@ -170,14 +170,14 @@ struct Ledger {
   }
 
   /// Plans the delete of what is of no document seen: how many chunks, and the version that their
-  /// intents are newer than.
+  /// intents are newer than; or why so many may not go, where nothing is planned.
   func planRest(
     _ target: Int, _ connection: borrowing Connection
-  ) throws(Failure) -> (chunks: Int, after: Int) {
+  ) throws(Failure) -> (chunks: Int, after: Int, refusal: String?) {
     let rows = try connection.ask(
-      "select chunks, after from vectors.plan_rest($1::int, $2::boolean)",
-      [String(target), choice.isAsking ? "t" : "f"])
-    return (rows.integer(0, 0) ?? 0, rows.integer(0, 1) ?? 0)
+      "select chunks, after, refusal from vectors.plan_rest($1::int, $2::boolean, $3)",
+      [String(target), choice.isAsking ? "t" : "f", choice.removal])
+    return (rows.integer(0, 0) ?? 0, rows.integer(0, 1) ?? 0, rows[0, 2])
   }
 
   /// Whether all documents of these namespaces were planned once.

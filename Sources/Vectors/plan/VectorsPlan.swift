@@ -16,6 +16,8 @@ struct VectorsPlan: Tool {
     Option("index", nil, "NAME", "the dense index of the pair (default: vectors.index)"),
     Option("instance", nil, "public|private", "whose texts go where (default public)"),
     Option("all", nil, "the stream has every document: delete what is of no other"),
+    Option(
+      "allow-removal", nil, "N|P%", "delete so many chunks of other documents (default: 100 or 5%)"),
     Option("budget", nil, "TOKENS", "send no more tokens than these to each model"),
     Option("ignore-limit", nil, "forget that the limit of the month was reached"),
     Option("estimate", nil, "only say what it would cost"),
@@ -72,6 +74,11 @@ struct VectorsPlan: Tool {
       try session.output.write(
         planner.counts.estimate(choice, rates, isJSON: isJSON))
     }
+    try session.output.flush()
+    if let refusal = planner.refusal {
+      guard choice.isAsking else { throw Failure(.rejected, refusal) }
+      session.warn(refusal)
+    }
     return planner.counts.rejected == 0 ? .ok : .rejected
   }
 
@@ -98,6 +105,9 @@ struct Choice {
   let budget: Int?
   /// Whether the stream has every document of its namespaces.
   let isAll: Bool
+  /// How many chunks of other documents may be deleted at once, a number or a percentage; nil for
+  /// what is allowed by itself.
+  let removal: String?
   /// Whether a limit of the month is forgotten.
   let ignoresLimit: Bool
   /// Whether nothing is noted and nothing is passed on.
@@ -118,6 +128,20 @@ struct Choice {
     }
     budget = try arguments.number("budget", 0...(1 << 53))
     isAll = arguments.has("all")
+    removal = arguments.value("allow-removal")
+    guard isAll || removal == nil else {
+      throw Failure(.usage, "--allow-removal: is for all documents, add --all")
+    }
+    if let removal {
+      let isShare = removal.hasSuffix("%")
+      let digits = isShare ? removal.dropLast() : removal[...]
+      guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(digits),
+        !isShare || number <= 100
+      else {
+        throw Failure(
+          .usage, "--allow-removal: \(removal): expected a number or a percentage")
+      }
+    }
     ignoresLimit = arguments.has("ignore-limit")
     self.isAsking = isAsking
   }

@@ -12,7 +12,7 @@ grant execute on function
   vectors.lock_target(int), vectors.leaving_targets(text, text),
   vectors.leaving(int, text, int, bigint), vectors.is_filled(text, text, json),
   vectors.set_filled(int), vectors.plan(int, json, json, bigint, boolean),
-  vectors.see_documents(int, json), vectors.plan_rest(int, boolean), vectors.newest(json)
+  vectors.see_documents(int, json), vectors.plan_rest(int, boolean, text), vectors.newest(json)
   to bdc_load_vectors;
 grant execute on function
   vectors.mark_unknown(int, text, json), vectors.adopt(int, json), vectors.disown(int, json),

@@ -227,17 +227,23 @@ end
 $$;
 comment on function vectors.see_documents is 'Keeps which documents there are, for plan_rest';
 
-create function vectors.plan_rest(target int, is_dry boolean, out chunks bigint, out after bigint)
+create function vectors.plan_rest(
+  target int, is_dry boolean, allowed text, out chunks bigint, out after bigint, out refusal text
+)
 language plpgsql security definer set search_path = vectors, pg_temp as $$
 begin
   perform vectors.see_documents(target, '[]');
   analyze pg_temp.seen_document;
-  if is_dry then
-    after := 0;
-    select count(*) into chunks from vectors.chunk t
-    where t.target_id = target and t.is_wanted and not exists (
-      select from pg_temp.seen_document s where s.target_id = target and s.doc_id = t.doc_id
-    );
+  after := 0;
+  select count(*) filter (where not exists (
+           select from pg_temp.seen_document s where s.target_id = target and s.doc_id = t.doc_id
+         )),
+         ops.removal_refusal(count(*) filter (where not exists (
+           select from pg_temp.seen_document s where s.target_id = target and s.doc_id = t.doc_id
+         )), count(*), allowed)
+  into chunks, refusal
+  from vectors.chunk t where t.target_id = target and t.is_wanted;
+  if is_dry or refusal is not null then
     return;
   end if;
   after := nextval('vectors.intent');
@@ -254,8 +260,8 @@ begin
   get diagnostics chunks = row_count;
 end
 $$;
-comment on function vectors.plan_rest is 'Plans the delete of what is of no document seen; '
-  'leaving() tells the chunks, newer than what is returned as after';
+comment on function vectors.plan_rest is 'Plans the delete of what is of no document seen, unless '
+  'that is more than is allowed; leaving() tells the chunks, newer than what is returned as after';
 
 create function vectors.newest(batch json) returns table (n int, target int)
 language sql stable security definer set search_path = vectors, pg_temp
