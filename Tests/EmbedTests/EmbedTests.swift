@@ -196,6 +196,32 @@ struct EmbedTests {
     if trouble.isComplete { #expect(try server.ids("idx", "mail ing+") == ["c0"]) }
   }
 
+  /// The limit of the month stops what takes tokens only.
+  @Test func deletesGoOnWithoutTokens() throws {
+    let server = try PineconeServer(["--index", "idx"])
+    #expect(try embed(upserts(30), server).code == 0)
+    try server.fault(#"{"fault":"month","call":"upsert","every":1}"#)
+    var lines = Lines()
+    for number in 100..<110 { lines.add("upsert", number) }
+    for number in 0..<5 { lines.add("upsert", number, title: "two") }
+    // Some wait for the upserts of their chunks, all for a place to be sent.
+    for number in 0..<10 { lines.add("delete", number) }
+    for number in 10..<20 { lines.add("update", number, title: "two") }
+    lines.state()
+    let done = try embed(lines, server, ["-j", "1"])
+    #expect(done.code == 75 && done.errors.contains("this month"), "\(done.errors)")
+    #expect(try done.results() == 20 && done.results(ok: false) == 15)
+    #expect(try done.all("state").isEmpty && done.all("vector.limit").count == 1)
+    for index in ["idx", "idx-sparse"] {
+      let records = try server.records(index, "mail ing+")
+      #expect(records.count == 20)
+      let changed = records.filter {
+        ($0["fields"] as? [String: Any])?["title"] as? String == "two"
+      }
+      #expect(changed.count == 10)
+    }
+  }
+
   @Test func poisonIsFoundAmongOthers() throws {
     let server = try PineconeServer(["--index", "idx"])
     var lines = Lines()

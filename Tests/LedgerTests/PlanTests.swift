@@ -237,7 +237,9 @@ func brokenChunks(_ part: String, _ broken: String, _ reason: String) throws {
 
 /// The limit of the month holds until it is over, or somebody knows better.
 @Test func monthlyLimits() throws {
-  let world = try World()
+  var world = try World()
+  try world.pass(Lines.document("gone", Paper(texts: ["x", "y"])))
+  try world.pass(Lines.document("renamed", Paper(texts: ["z"])))
   let limit =
     #"{"type":"vector.limit","instance":"public","index":"idx","reason":"upgrade","#
     + #""retry_at":"2999-01-01T00:00:00Z"}"#
@@ -249,6 +251,20 @@ func brokenChunks(_ part: String, _ broken: String, _ reason: String) throws {
   #expect(refused.code == 75 && refused.output.isEmpty)
   #expect(refused.errors.contains("the limit of the month is reached: upgrade"))
   #expect(refused.errors.contains(#""retry_at":"2999-01-01T00:00:00Z""#), "\(refused.errors)")
+  // What takes no tokens is done all the same.
+  let free = try world.plan(
+    Lines.document("renamed", Paper(texts: ["z"], word: "v")) + lines + [
+      Lines.gone("gone"), Lines.state(), Lines.end("mailing"), Lines.end(),
+    ])
+  #expect(free.code == 75 && free.errors.contains("1 chunks wait"), "\(free.errors)")
+  #expect(
+    free.lines.compactMap { Operation($0)?.short }
+      == ["update both renamed#0", "delete both gone#0", "delete both gone#1"])
+  #expect(!free.text.contains(#""type":"state""#))
+  #expect(free.text.components(separatedBy: #""reason":"limit of the month""#).count == 3)
+  #expect(try world.load(World.embedded(free.lines)).code == 0)
+  let nothing = try world.plan([Lines.gone("gone"), Lines.state(), Lines.end()])
+  #expect(nothing.code == 0 && nothing.lines == [Lines.state(), Lines.end()])
   #expect(try world.plan(lines, ["--instance", "private"]).code == 0)
   #expect(try world.plan(lines, ["--ignore-limit"]).lines.count == 1)
   #expect(try world.plan(lines).code == 0)

@@ -32,7 +32,7 @@ comment on table vectors.monthly_limit is 'Limits of a month that were reached';
 comment on column vectors.monthly_limit.instance is 'Whose key';
 comment on column vectors.monthly_limit.index_name is 'The dense index of the pair';
 comment on column vectors.monthly_limit.reason is 'What Pinecone said';
-comment on column vectors.monthly_limit.retry_at is 'Before this nothing is sent';
+comment on column vectors.monthly_limit.retry_at is 'Before this nothing is embedded';
 comment on column vectors.monthly_limit.noted_at is 'When it was stored';
 
 -- Versions of intents: one that is newer has the larger number, whatever chunk it is about.

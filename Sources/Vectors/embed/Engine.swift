@@ -59,6 +59,8 @@ struct Engine: ~Copyable {
   var isRead = false
   /// Why nothing more is sent.
   var stop: Failure?
+  /// Whether that is the limit of the month only: what takes no tokens and is at hand goes on.
+  var isLimited = false
   /// Milliseconds in which nothing was under way for the limits' sake.
   var held: Int64 = 0
 
@@ -91,6 +93,11 @@ struct Engine: ~Copyable {
 
   /// Whether nothing more is read: a signal came, or Pinecone takes nothing more.
   var isEnding: Bool { stop != nil || Signals.seen != nil }
+
+  /// Whether operations of a kind are sent.
+  func isSent(_ kind: VectorOperation.Kind) -> Bool {
+    !isEnding || isLimited && Signals.seen == nil && kind != .upsert
+  }
 
   var isFull: Bool { openBytes >= Self.maxOpenBytes || openItems >= Self.maxOpen }
 

@@ -37,7 +37,7 @@ extension Engine {
 
   /// Begins what requests the limits allow; when there may be more to begin.
   private mutating func start(_ now: Int64, _ session: inout Session) throws(Failure) -> Int64 {
-    guard !isEnding else { return .max }
+    guard isSent(.delete) else { return .max }
     var wake = updates.isEmpty ? Int64.max : ripe(updatesSince)
     var waiting: [Batch] = []
     for piece in pieces {

@@ -63,7 +63,7 @@ extension Engine {
     case .interrupted: break
     case .monthlyLimit:
       try limit(batch.lane.target, error, &session)
-      end(because: error, batch.lane.target.instance)
+      end(because: error, batch.lane.target.instance, isLimit: true)
     case .auth, .permission, .conflict, .network:
       end(because: error, batch.lane.target.instance)
     }
@@ -126,7 +126,10 @@ extension Engine {
   }
 
   /// Sends nothing more.
-  private mutating func end(because error: PineconeError, _ instance: Instance) {
+  private mutating func end(
+    because error: PineconeError, _ instance: Instance, isLimit: Bool = false
+  ) {
+    isLimited = isLimit && (stop == nil || isLimited)
     if stop == nil, let account = accounts[instance] { stop = error.failure(account) }
   }
 
@@ -136,7 +139,7 @@ extension Engine {
       let items = released
       released = []
       for item in items {
-        if isEnding {
+        if !isSent(item.operation.kind) {
           try leave(item, &session)
         } else if halves([item]).isEmpty {
           try complete(item, &session)
@@ -147,19 +150,22 @@ extension Engine {
     }
   }
 
-  /// Answers everything that is not under way: it is left for another run.
+  /// Answers everything that is not under way and will not be: it is left for another run.
   mutating func abandon(_ session: inout Session) throws(Failure) {
-    client.stop()
-    var items = updates
-    updates = []
-    for batch in pieces { for item in batch.items { try leave(item, batch.lane.half, &session) } }
-    pieces = []
-    for lane in order {
+    if !isSent(.update) {
+      client.stop()
+      let items = updates
+      updates = []
+      for item in items { try leave(item, &session) }
+    }
+    let cut = pieces
+    pieces = cut.filter { isSent($0.lane.kind) }
+    for batch in cut where !isSent(batch.lane.kind) {
+      for item in batch.items { try leave(item, batch.lane.half, &session) }
+    }
+    for lane in order where !isSent(lane.kind) {
       for item in lanes[lane]?.takeAll() ?? [] { try leave(item, lane.half, &session) }
     }
-    items += released
-    released = []
-    for item in items { try leave(item, &session) }
     try forward(&session)
   }
 

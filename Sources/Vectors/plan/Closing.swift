@@ -48,7 +48,8 @@ extension Planner {
       if choice.isAsking { return }
       let reason =
         counts.beyond > 0
-        ? "budget" : refusal.map { _ in "removal refused" } ?? endings.reason(for: ending)
+        ? limit.map { _ in "limit of the month" } ?? "budget"
+        : refusal.map { _ in "removal refused" } ?? endings.reason(for: ending)
       return try session.output.line(reason.map { ending.partial(line, $0) } ?? line)
     }
     endings.hold(line, .end(ending))

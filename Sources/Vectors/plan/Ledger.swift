@@ -31,21 +31,20 @@ struct Ledger {
   /// The namespaces that are open.
   var namespaces: [String] { targets.keys.sorted() }
 
-  /// Throws `Exit.retry` where the limit of the month was reached and is not over.
-  func checkLimit(_ connection: borrowing Connection) throws(Failure) {
-    if choice.isAsking { return }
+  /// What Pinecone said, and when to try again, where the limit of the month was reached and is not
+  /// over.
+  func limit(
+    _ connection: borrowing Connection
+  ) throws(Failure) -> (reason: String, retryAt: String)? {
+    if choice.isAsking { return nil }
     if choice.ignoresLimit {
       _ = try connection.ask(
         "select vectors.lift_limit($1, $2)", [choice.instance, choice.index])
-      return
+      return nil
     }
     let rows = try connection.ask(
       "select retry_at, reason from vectors.limit_of($1, $2)", [choice.instance, choice.index])
-    guard let retryAt = rows[0, 0] else { return }
-    throw Failure(
-      .retry,
-      "\(choice.index): the limit of the month is reached: \(rows[0, 1] ?? ""): run again at "
-        + "\(retryAt), or with --ignore-limit", retryAt: retryAt)
+    return rows[0, 0].map { (rows[0, 1] ?? "", $0) }
   }
 
   /// Whether a namespace is open.

@@ -19,6 +19,8 @@ struct Planner: ~Copyable {
   private var types: [RecordType] = []
   private var check = RecordCheck(needsProfiles: false)
   private var inner = Scanner()
+  /// The limit of the month that holds.
+  private(set) var limit: (reason: String, retryAt: String)?
   /// What is left of the budget.
   private var rest: Int?
   /// The namespaces of the stream.
@@ -49,7 +51,9 @@ struct Planner: ~Copyable {
     } catch {
       throw Failure(.bug, error.reason)
     }
-    try ledger.checkLimit(connection)
+    limit = try ledger.limit(connection)
+    // What costs no tokens is done all the same: deletes keep what became private out of sight.
+    if limit != nil { rest = 0 }
     if let namespace = choice.namespace {
       _ = try open(namespace, &session, connection)
     } else {

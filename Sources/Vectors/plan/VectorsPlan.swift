@@ -69,12 +69,19 @@ struct VectorsPlan: Tool {
       }
     }
     try planner.finish(&session, connection)
-    tell(planner.counts, &session)
+    tell(planner.counts, isLimited: planner.limit != nil, &session)
     if isEstimate {
       try session.output.write(
         planner.counts.estimate(choice, rates, isJSON: isJSON))
     }
     try session.output.flush()
+    if let limit = planner.limit, planner.counts.beyond > 0 {
+      throw Failure(
+        .retry,
+        "\(choice.index): the limit of the month is reached: \(limit.reason): "
+          + "\(planner.counts.beyond) chunks wait, run again at \(limit.retryAt), or with "
+          + "--ignore-limit", retryAt: limit.retryAt)
+    }
     if let refusal = planner.refusal {
       guard choice.isAsking else { throw Failure(.rejected, refusal) }
       session.warn(refusal)
@@ -82,10 +89,10 @@ struct VectorsPlan: Tool {
     return planner.counts.rejected == 0 ? .ok : .rejected
   }
 
-  private func tell(_ counts: Counts, _ session: inout Session) {
+  private func tell(_ counts: Counts, isLimited: Bool, _ session: inout Session) {
     for (name, number) in counts.named { session.count(name, number) }
     session.say((choice.isAsking ? "nothing is planned: " : "") + counts.sentence)
-    if counts.beyond > 0, let budget = choice.budget {
+    if counts.beyond > 0, !isLimited, let budget = choice.budget {
       session.warn(
         "\(counts.beyond) chunks are beyond the budget of \(budget) tokens: they wait for the next "
           + "run, and state stays")
