@@ -158,6 +158,29 @@ struct EmbedTests {
     #expect(changed.count == 13)
   }
 
+  /// A record that is deleted may still be found by a filter, in place of one that is not yet.
+  @Test func updatesOfADocumentThatChangedGoByID() throws {
+    let server = try PineconeServer(["--index", "idx"])
+    let folder = try TemporaryFolder()
+    try folder.write("first", upserts(20).text)
+    var lines = Lines()
+    lines.add("delete", 0)
+    try folder.write("second", lines.text)
+    lines = Lines()
+    for number in 1..<20 { lines.add("update", number, title: "two") }
+    try folder.write("third", lines.text)
+    let script =
+      #"bdc-embed first >/dev/null; "#
+      + #"{ cat second; sleep 1.5; cat third; } | bdc-embed | grep -c '"ok":true'"#
+    let done = try run(
+      "bash", ["-c", script],
+      environment: ["PINECONE_CONTROL_HOST": server.url, "PINECONE_API_KEY": canary],
+      folder: folder.path)
+    #expect(done.lines == ["20"], "\(done.errors)")
+    // Nine by their ids, ten of the other document at once.
+    #expect(try server.count("calls", "update dense") == 10)
+  }
+
   @Test func updatesThatAFilterDoesNotFindGoByID() throws {
     let server = try PineconeServer(["--index", "idx"])
     #expect(try embed(upserts(6), server).code == 0)

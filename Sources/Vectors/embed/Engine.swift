@@ -35,6 +35,7 @@ struct Engine: ~Copyable {
   /// Updates of one document, one after the other, that may become one.
   var updates: [Item] = []
   var updatesSince: Int64 = 0
+  var changed = ChangedDocuments()
   var lanes: [Lane: LaneQueue] = [:]
   /// The lanes in the order in which they are looked at.
   var order: [Lane] = []
@@ -197,6 +198,7 @@ struct Engine: ~Copyable {
     if let last = updates.last, !last.isSame(as: item) || updates.count >= Self.mostFiltered {
       flushUpdates()
     }
+    if item.operation.kind != .update { changed.insert(item) }
     if item.shared != nil {
       if updates.isEmpty { updatesSince = Clock.monotonic }
       updates.append(item)
@@ -209,13 +211,16 @@ struct Engine: ~Copyable {
   mutating func flushUpdates() {
     let items = updates
     updates = []
-    guard items.count >= Self.leastFiltered, ordering.lock(items) else {
+    // How many records a filter finds says nothing while the index may still show what was there
+    // before this run changed it.
+    guard items.count >= Self.leastFiltered, let first = items.first, !changed.contains(first),
+      ordering.lock(items)
+    else {
       for item in items { append(item) }
       return
     }
     for half in halves(items) {
-      guard let target = items.first?.target else { return }
-      let lane = Lane(target: target, half: half, kind: .update)
+      let lane = Lane(target: first.target, half: half, kind: .update)
       pieces.append(Batch(lane: lane, items: items, isFiltered: true))
     }
   }
