@@ -147,7 +147,7 @@ func whateverHappens(_ seed: UInt64) throws {
     let listed = isAll ? names.filter { papers[$0] != nil } : changed.sorted()
     let stream = listed.flatMap { Lines.document($0, papers[$0]) } + [Lines.end()]
     let planned = try world.plan(
-      stream, ["--namespace", "mailing"] + (isAll ? ["--all"] : []))
+      stream, ["--namespace", "mailing"] + (isAll ? ["--all", "--allow-removal", "100%"] : []))
     #expect(planned.code == 0, "\(planned.errors)")
     var isWhole = true
     var results: [String] = []
