@@ -190,18 +190,6 @@ struct EmbedTests {
     #expect(try server.count("calls", "update sparse") == 10)
   }
 
-  @Test func updatesInANamespaceThatIsNotThereAreLeft() throws {
-    let server = try PineconeServer(["--index", "idx"])
-    var lines = Lines()
-    for number in 0..<9 { lines.add("update", number, doc: 0, title: "two") }
-    lines.state()
-    let done = try embed(lines, server)
-    #expect(done.code == 75, "\(done.errors)")
-    let results = try done.all("vector.result")
-    #expect(results.count == 9 && results.allSatisfy { $0["status"]?.integer == 404 })
-    #expect(try done.all("reject").isEmpty && done.all("state").isEmpty)
-  }
-
   @Test(arguments: troubles)
   private func troubleEndsAsItMust(_ trouble: Trouble) throws {
     let server = try PineconeServer(["--index", "idx"])
