@@ -45,6 +45,18 @@ import Testing
     return done
   }
 
+  /// The database of all tests with what only the index had.
+  private func loaded() throws -> [String: String] {
+    let database = try Loaded.database()
+    let only = Document(
+      id: "X", title: "Only here", content: "an allocator, and a handler, and a timer", url: nil,
+      author: "Peter Strand", time: "2024-06-16T12:00:00Z")
+    let done = try run(
+      "bdc-documents-load", stdin: (only.line + "\n").utf8, environment: database)
+    guard done.code == 0 else { throw TestFailure("documents: \(done.errors)") }
+    return database
+  }
+
   private struct Asked: Decodable {
     let at: String
     let target: String
@@ -69,7 +81,7 @@ import Testing
   /// database knows of a document goes before what the index has.
   @Test func fused() throws {
     let server = try server()
-    let done = try search(["allocator", "handler"], server, Loaded.database())
+    let done = try search(["allocator", "handler"], server, loaded())
     #expect(done.code == 0 && done.errors.isEmpty, "\(done.errors)")
     let hits = try done.hits
     #expect(Set(hits.map(\.doc_id)) == ["A", "X", "E"] && hits.count == 3)
@@ -80,7 +92,7 @@ import Testing
     #expect(mail.url == "https://lists.example.org/m/A" && mail.time == "2024-06-15T12:00:00Z")
     #expect(mail.snippet == "The allocator of a handler")
     let other = try #require(hits.first { $0.doc_id == "X" })
-    #expect(other.title == "Only there" && other.url == nil && other.author == "Peter Strand")
+    #expect(other.title == "Only here" && other.url == nil && other.author == "Peter Strand")
     #expect(other.time == "2024-06-16T12:00:00Z" && other.source == "mail")
     let asked = try asked(server)
     #expect(
@@ -91,6 +103,44 @@ import Testing
         "default/idx-sparse /records/namespaces/github-boostorg/search",
       ])
     #expect(asked.count == 4 && Set(asked.map(\.body)).count == 1)
+  }
+
+  /// What the database has no longer, or for others only, is found by nobody, whatever the index
+  /// still has of it; of a namespace that it never had it knows nothing.
+  @Test(arguments: [
+    ("delete from documents.document where doc_id = 'X'", ["A", "E"]),
+    ("update documents.document set visibility = 'private' where doc_id = 'X'", ["A", "E"]),
+    ("update documents.document set visibility = 'private' where namespace = 'mailing'", ["E"]),
+    ("delete from documents.document where namespace = 'mailing'", ["A", "E", "X"]),
+    (
+      "delete from documents.document where namespace = 'mailing'; "
+        + "insert into ops.state values ('mail-documents', 'mailing', '{}')", ["E"]
+    ),
+  ])
+  func hidden(change: String, ids: [String]) throws {
+    let database = try loaded()
+    _ = try psql(change, database)
+    let words = ["allocator", "--namespace", "mailing,github-boostorg"]
+    let done = try search(words, server(), database)
+    #expect(try done.code == 0 && done.found.sorted() == ids, "\(done.errors)")
+    #expect(!done.text.contains("as it was") || ids.contains("A"))
+  }
+
+  /// A database that does not say what it knows in time costs titles, and not the answer.
+  @Test func slowDatabase() throws {
+    let database = try loaded()
+    _ = try psql(
+      """
+      create or replace function documents.brief(keys jsonb)
+      returns table ("position" int, source text, namespace text, app_type text, doc_id text,
+        title text, url text, author text, "time" text, visibility text)
+      language plpgsql as $$ begin perform pg_sleep(60); end $$
+      """, database)
+    let start = ContinuousClock.now
+    let done = try search(["allocator"], server(), database)
+    #expect(ContinuousClock.now - start < .seconds(20))
+    #expect(try done.code == 0 && done.hits.map(\.title).contains("as it was"))
+    #expect(done.errors.contains("database: no answer in time; titles"), "\(done.errors)")
   }
 
   /// Without a database: what the index has, in the namespaces that were named.
@@ -115,7 +165,7 @@ import Testing
     (["--since", "2023-01-01T00:00:00Z", "--until", "2023-01-01T00:00:00Z"], ["E"]),
   ])
   func filtered(options: [String], ids: [String]) throws {
-    let done = try search(["allocator"] + options, server(), Loaded.database())
+    let done = try search(["allocator"] + options, server(), loaded())
     #expect(done.code == 0)
     #expect(try done.found.sorted() == ids, "\(done.errors)")
     #expect(done.errors.contains("nothing found") == ids.isEmpty)
@@ -124,7 +174,7 @@ import Testing
   @Test func reranked() throws {
     let server = try server()
     let words = ["allocator", "handler", "timer", "--rerank"]
-    let done = try search(words, server, Loaded.database())
+    let done = try search(words, server, loaded())
     #expect(done.code == 0 && done.errors.isEmpty, "\(done.errors)")
     let hits = try done.hits
     #expect(hits.first?.doc_id == "X")
@@ -132,7 +182,7 @@ import Testing
     #expect(try asked(server).allSatisfy { $0.body.contains(#""rank_fields":["chunk_text"]"#) })
     // The model's refusal costs the order, not the answer.
     try server.fault(#"{"fault":"bad_request","match":"rank_fields","every":1}"#)
-    let without = try search(words, server, Loaded.database())
+    let without = try search(words, server, loaded())
     #expect(without.code == 0 && without.errors.contains("warning: --rerank: "))
     #expect(
       try without.hits.map(\.found_by) == [

@@ -87,7 +87,7 @@ struct Search: Tool {
           .configuration,
           "no database that knows the namespaces: name one with --namespace, or set DATABASE_URL")
       }
-      namespaces = try texts.namespaces()
+      namespaces = try texts.namespaces(end: end)
       if namespaces.isEmpty {
         session.note("the database knows no namespaces, full text answers")
         return nil
@@ -117,7 +117,7 @@ struct Search: Tool {
     var hits = found.map { vectors.hit($0) }
     if let texts {
       do throws(Failure) {
-        try texts.complete(&hits)
+        try texts.complete(&hits, end: end)
       } catch {
         session.warn("\(error.message); titles and addresses are those of the index")
       }

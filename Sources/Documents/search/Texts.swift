@@ -99,9 +99,9 @@ final class Texts {
   }
 
   /// The namespaces that texts are in.
-  func namespaces() throws(Failure) -> [String] {
+  func namespaces(end: Int64) throws(Failure) -> [String] {
     // From one name to the next: their number is small, that of the texts is not.
-    let rows = try connection.ask(
+    let rows = try ask(
       """
       with recursive name as (
         (select namespace from documents.\(archive) order by namespace limit 1)
@@ -111,7 +111,7 @@ final class Texts {
         from name where name.namespace is not null
       )
       select namespace from name where namespace is not null
-      """)
+      """, [], end: end)
     return (0..<rows.count).compactMap { rows[$0, 0] }
   }
 
@@ -125,31 +125,45 @@ final class Texts {
   }
 
   /// Puts what the database knows of the documents in the place of what their chunks say.
-  func complete(_ hits: inout [SearchHit]) throws(Failure) {
+  ///
+  /// What it does not show of its own namespaces, because it is gone or others' only, is left out:
+  /// an index is as old as the last run of the vector tools.
+  func complete(_ hits: inout [SearchHit], end: Int64) throws(Failure) {
     guard !hits.isEmpty else { return }
     let keys = hits.map { JSON.array([.string($0.namespace), .string($0.docID)]) }
-    let rows = try connection.ask(
+    let rows = try ask(
       """
       select namespace, doc_id, source, app_type, title, url, author, "time", visibility
       from documents.brief($1::jsonb)
-      """, [JSON.array(keys).text])
-    for row in 0..<rows.count {
-      for place in hits.indices
-      where hits[place].namespace == rows[row, 0] && hits[place].docID == rows[row, 1] {
-        hits[place].source = rows[row, 2] ?? hits[place].source
-        hits[place].appType = rows[row, 3] ?? hits[place].appType
-        hits[place].title = rows[row, 4] ?? hits[place].title
-        hits[place].url = rows[row, 5] ?? hits[place].url
-        hits[place].author = rows[row, 6] ?? hits[place].author
-        hits[place].time = rows[row, 7] ?? hits[place].time
-        hits[place].visibility = rows[row, 8] ?? hits[place].visibility
+      """, [JSON.array(keys).text], end: end, advice: "")
+    var places: [[String]: Int] = [:]
+    for row in 0..<rows.count { places[[rows[row, 0] ?? "", rows[row, 1] ?? ""]] = row }
+    let names = try ask(
+      """
+      select known from documents.known_namespaces(
+        array(select distinct jsonb_array_elements($1::jsonb) ->> 0)) as known
+      """, [JSON.array(keys).text], end: end, advice: "")
+    let known = Set((0..<names.count).compactMap { names[$0, 0] })
+    hits = hits.compactMap { hit in
+      guard let row = places[[hit.namespace, hit.docID]] else {
+        return known.contains(hit.namespace) ? nil : hit
       }
+      var hit = hit
+      hit.source = rows[row, 2] ?? hit.source
+      hit.appType = rows[row, 3] ?? hit.appType
+      hit.title = rows[row, 4] ?? hit.title
+      hit.url = rows[row, 5] ?? hit.url
+      hit.author = rows[row, 6] ?? hit.author
+      hit.time = rows[row, 7] ?? hit.time
+      hit.visibility = rows[row, 8] ?? hit.visibility
+      return hit
     }
   }
 
   /// Asks within the time that is left, at least a second: what is known by then is to be of use.
   private func ask(
-    _ sql: String, _ parameters: [String?], end: Int64
+    _ sql: String, _ parameters: [String?], end: Int64,
+    advice: String = ": ask for rarer words, or restrict --source or --since"
   ) throws(Failure) -> Rows {
     let rest = max(1000, end - Clock.monotonic)
     do throws(PostgresError) {
@@ -157,8 +171,7 @@ final class Texts {
       return try connection.query(sql, parameters)
     } catch {
       guard error.state == "57014" else { throw error.failure }
-      throw Failure(
-        .retry, "database: no answer in time: ask for rarer words, or restrict --source or --since")
+      throw Failure(.retry, "database: no answer in time\(advice)")
     }
   }
 }

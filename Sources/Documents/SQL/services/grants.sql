@@ -18,7 +18,8 @@ grant execute on function
   documents.reindex_documents(int, bigint), documents.settle(), ops.put_state(json),
   ops.put_rejects(json), ops.put_ends(json), ops.stage_windows(json), ops.drop_windows(text, text)
   to bdc_load_documents;
-grant execute on function documents.search(text, jsonb, int), documents.brief(jsonb)
+grant execute on function
+  documents.search(text, jsonb, int), documents.brief(jsonb), documents.known_namespaces(text[])
   to bdc_reader, bdc_analyst, bdc_private;
 grant select on documents.archive to bdc_reader, bdc_analyst, bdc_private;
 grant select on documents.archive_private to bdc_private;

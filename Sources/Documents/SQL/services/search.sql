@@ -268,13 +268,12 @@ comment on function documents.score_of is 'How well w.vector answers a question,
 create function documents.brief(keys jsonb)
 returns table (
   "position" int, source text, namespace text, app_type text, doc_id text, title text, url text,
-  author text, "time" text, visibility text, snippet text, is_cut boolean
+  author text, "time" text, visibility text
 )
 language sql stable security definer set search_path = documents, pg_temp
 begin atomic
   select given.n::int, d.source, d.namespace, d.app_type, d.doc_id, d.title, d.url, d.author,
-         ops.rfc3339(d.time), d.visibility,
-         documents.snippet(documents.body(d.source, d.content), null), false
+         ops.rfc3339(d.time), d.visibility
   from jsonb_array_elements(keys) with ordinality as given (key, n)
   join documents.document d
     on (d.namespace, d.doc_id) = (given.key ->> 0, given.key ->> 1)
@@ -283,3 +282,13 @@ begin atomic
 end;
 comment on function documents.brief is 'What is known of documents by [[namespace, doc_id], …], '
   'in that order; a role that reads public rows only gets no others';
+
+create function documents.known_namespaces(names text[]) returns setof text
+language sql stable security definer set search_path = documents, pg_temp
+begin atomic
+  select name from unnest(names) as name
+  where exists (select from documents.document d where d.namespace = name)
+    or exists (select from ops.state s where s.scope = name and s.source like '%-documents');
+end;
+comment on function documents.known_namespaces is 'Those namespaces whose documents are loaded, '
+  'whoever may read them, also where none is left: what brief does not know of them is not there';
