@@ -72,6 +72,24 @@ import Testing
         + "(bdc.yaml:2:3): lower it, or raise the size\n")
   }
 
+  /// A private document that has to be refused has no chunks; a public one keeps what it had.
+  @Test(arguments: [
+    ("private", #"{"a":{"b":1}}"#, true), ("public", #"{"a":{"b":1}}"#, false),
+    ("secret", #"{"a":{"b":1}}"#, false), ("private", "{}", true), ("public", "{}", true),
+  ])
+  func refused(_ visibility: String, _ metadata: String, isClosed: Bool) throws {
+    let isSound = metadata == "{}"
+    let line = document(
+      "d", isSound ? "" : Self.sentence, metadata: metadata, visibility: visibility)
+    let done = try run("bdc-chunk", ["-q"], stdin: line.utf8)
+    #expect(done.code == (isSound ? 0 : 65))
+    let closing =
+      #"{"type":"document.chunked","source":"mail","doc_id":"d","app_type":"mailing","#
+      + #""namespace":"mailing","visibility":"\#(visibility)","chunk_ids":[]}"#
+    #expect(done.lines.contains(closing) == isClosed)
+    #expect(done.lines.count == (isClosed ? 1 : 0) + (isSound ? 0 : 1))
+  }
+
   /// A chunk too long for the model is cut, its first part keeps its id, the others have their own.
   @Test(arguments: [16, 100, 200])
   func maxTokens(_ most: Int) throws {

@@ -77,6 +77,9 @@ struct Chunk: Tool {
         } else if kind == .data, reader.line.matches(reader.type, "document") {
           if let reason = try cut(reader, &session) {
             rejected += 1
+            if let document = Document.withdrawn(reader.line, reader.members) {
+              try cutter.close(document, ids: [], &session.output)
+            }
             let reject = Reject(
               tool: Self.name, reason: reason, line: reader.number, record: reader.line)
             try session.output.line(reject.json)

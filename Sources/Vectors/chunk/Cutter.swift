@@ -60,9 +60,13 @@ struct Cutter {
       line.append(0x7D)
       try output.line(line)
     }
-    line.removeAll(keepingCapacity: true)
-    line.append(contentsOf: #"{"type":"document.chunked","#.utf8)
-    line.append(contentsOf: document.shared)
+    try close(document.shared, ids: ids, &output)
+  }
+
+  /// Writes the line that closes a document's chunks, with their ids in JSON between commas.
+  func close(_ shared: [UInt8], ids: [UInt8], _ output: inout Output) throws(Failure) {
+    var line = Array(#"{"type":"document.chunked","#.utf8)
+    line.append(contentsOf: shared)
     line.append(contentsOf: #","chunk_ids":["#.utf8)
     line.append(contentsOf: ids)
     line.append(contentsOf: "]}".utf8)
