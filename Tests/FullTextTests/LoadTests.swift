@@ -75,6 +75,36 @@ import Testing
     #expect(left == "2\n2\nring_buffer")
   }
 
+  /// The last line of a document decides, in one batch and in two files: gone and there again, or
+  /// there and gone; a document is never overtaken by what was said of it before.
+  @Test(arguments: [
+    ("G", ""), ("GA", "A"), ("AG", ""), ("AGA", "A"), ("GAG", ""), ("AGAGA", "A"),
+    ("GABGA", "AB"), ("ABGAG", "B"),
+  ])
+  func orderIsKept(stream: String, left: String) throws {
+    let database = try Cluster.shared.database()
+    let lines = stream.map { $0 == "G" ? Document.gone("A") : Document("\($0)").line }
+    #expect(try load([Self.three[0].line], in: database).code == 0)
+    let done = try load(lines, in: database)
+    #expect(done.code == 0 && done.errors.contains("read \(lines.count) = "), "\(done.errors)")
+    let ids = "select string_agg(doc_id, '' order by doc_id) from documents.document"
+    #expect(try psql(ids, database) == left)
+    let folder = try TemporaryFolder()
+    let files = try lines.enumerated().map { try folder.write("\($0)", "\($1)\n".utf8) }
+    #expect(try run("bdc-documents-load", files, environment: database).code == 0)
+    #expect(try psql(ids, database) == left)
+  }
+
+  /// Documents that go do not make small batches of those that come.
+  @Test func mixedBatches() throws {
+    let database = try Cluster.shared.database()
+    let lines = (0..<3000).flatMap { [Document.gone("K\($0)"), Document("L\($0)").line] }
+    #expect(try load(lines, in: database).code == 0)
+    let batches = try psql(
+      "select count(distinct xmin::text) from documents.document", database)
+    #expect((Int(batches) ?? .max) < 20)
+  }
+
   /// A stream with another order of batches ends with the same data; so does one that was killed.
   @Test func killedAndRunAgain() throws {
     let calm = try Cluster.shared.database()

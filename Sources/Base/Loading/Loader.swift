@@ -9,57 +9,6 @@ public import Unix
 /// ends at 2,000 records or 4 MiB, and 100 ms after its first record when the stream pauses. While
 /// the server works on it, the next one is read.
 public struct Loader: ~Copyable {
-  /// What the command line may ask for.
-  public struct Plan: Sendable {
-    /// The domain, such as `mail`: its services, its state.
-    public var domain: String
-    /// Files to read, standard input for none.
-    public var files: [String]
-    /// Rolls every batch back.
-    public var isDryRun = false
-    /// Prints the tally as JSON on standard output.
-    public var isJSON = false
-    /// Gets a copy of every reject line.
-    public var rejects: String?
-    /// Where to stop; nil never.
-    var limit: RejectLimit?
-    /// How many rows may vanish from a scope; nil for what is allowed by itself.
-    var removal: RemovalLimit?
-    /// The longest line.
-    public var maxLine = Reader.defaultLimit
-    /// Types whose lines mean that a stage was left out, with what is to be done: nothing is
-    /// committed with such a line or after it, so that no state passes what it stands for.
-    public var strays: [String: String] = [:]
-
-    /// Reads the options of `Loader.options`, and looks whether the files are there before anything
-    /// is done.
-    ///
-    /// Throws `Exit.usage`, or `Exit.noInput`.
-    public init(_ domain: String, _ arguments: Arguments) throws(Failure) {
-      self.domain = domain
-      files = arguments.operands.isEmpty ? ["-"] : arguments.operands
-      isDryRun = arguments.has("dry-run")
-      isJSON = arguments.has("json")
-      rejects = arguments.value("rejects")
-      if let text = arguments.value("max-rejects") { limit = try RejectLimit(text) }
-      if let text = arguments.value("allow-removal") { removal = try RemovalLimit(text) }
-      maxLine = try arguments.number("max-line", 1024...(1 << 30)) ?? Reader.defaultLimit
-      try Input.check(files)
-    }
-  }
-
-  /// The option table of every loader.
-  public static let options = [
-    Option(
-      "allow-removal", nil, "N|P%",
-      "let N rows, or P %, vanish from a scope at once (default 100, and 5 %)"),
-    Option("dry-run", "n", "say what would happen, and roll it back"),
-    Option("json", nil, "print the totals as JSON on standard output"),
-    Option("rejects", nil, "FILE", "write a copy of every reject to FILE"),
-    Option("max-rejects", nil, "N|P%", "stop when more than N records, or P %, are rejected"),
-    Option("max-line", nil, "BYTES", "refuse longer lines (default 16777216)"),
-  ]
-
   static let maxCount = 2000
   static let maxBytes = 4 << 20
   static let patience: Int64 = 100
@@ -78,6 +27,9 @@ public struct Loader: ~Copyable {
   private var tally = Tally()
   /// Why reading ahead stopped, to be told once the batch before is written.
   private var trouble: Failure?
+  private var order: KeyOrder
+  /// What was read and waits for the batch before it to be written.
+  private var held: LineKind?
   private var ownRejects = 0
   private var copy: RejectCopy?
   private var foreign: Set<String> = []
@@ -103,6 +55,7 @@ public struct Loader: ~Copyable {
     self.tool = tool
     self.types = types
     check = RecordCheck(needsProfiles: true)
+    order = KeyOrder(types.all)
     batch = Batch(types: types.all.count)
     spare = Batch(types: types.all.count)
   }
@@ -175,21 +128,34 @@ public struct Loader: ~Copyable {
     _ reader: inout Reader, _ session: inout Session, _ connection: borrowing Connection
   ) throws(Failure) -> Bool {
     while true {
+      if let kind = held {
+        try commit(&session, connection)
+        held = nil
+        if isStopped() { return true }
+        try add(kind, reader, &session)
+        continue
+      }
       var isDue = isFull
       if !isDue, let begun = batch.begun {
         isDue = try !reader.wait(until: begun + Self.patience)
       }
       if isDue {
         try commit(&session, connection, ahead: &reader)
-        if let limit = plan.limit, limit.isPassed(by: tally) {
-          batch.removeAll()
-          return true
-        }
+        if isStopped() { return true }
         continue
       }
       guard let kind = try reader.next() else { return false }
-      try add(kind, reader, &session)
+      try addOrHold(kind, reader, &session)
     }
+  }
+
+  /// Whether there are too many rejects; what is read and not written is forgotten then.
+  private mutating func isStopped() -> Bool {
+    guard let limit = plan.limit, limit.isPassed(by: tally) else { return false }
+    batch.removeAll()
+    order.removeAll()
+    held = nil
+    return true
   }
 
   /// Whether nothing more is read before the batch is committed.
@@ -203,15 +169,26 @@ public struct Loader: ~Copyable {
   ) -> Connection.Meanwhile {
     do throws(Failure) {
       for _ in 0..<Self.slice {
-        if isFull || trouble != nil { return .done }
+        if isFull || held != nil || trouble != nil { return .done }
         guard try reader.wait(until: Clock.monotonic) else { return .later }
         guard let kind = try reader.next() else { return .done }
-        try add(kind, reader, &session)
+        try addOrHold(kind, reader, &session)
       }
       return .more
     } catch {
       trouble = error
       return .done
+    }
+  }
+
+  /// Takes a line, unless the batch has what must be written before it.
+  private mutating func addOrHold(
+    _ kind: LineKind, _ reader: borrowing Reader, _ session: inout Session
+  ) throws(Failure) {
+    if kind == .data, let type = types.index(of: reader), order.waits(reader, type) {
+      held = kind
+    } else {
+      try add(kind, reader, &session)
     }
   }
 
@@ -241,6 +218,7 @@ public struct Loader: ~Copyable {
       if let fault = check.fault(in: reader.line, reader.members, types.all[index]) {
         return try reject(reader.line, reader.number, fault)
       }
+      order.note(reader, index)
       batch.records[index].append(reader.line, number: reader.number)
     case .state: try takeState(reader, &session)
     case .end: try takeEnd(reader)
@@ -359,6 +337,7 @@ public struct Loader: ~Copyable {
     guard !batch.isEmpty else { return }
     var full = batch
     batch = spare
+    order.removeAll()
     spare = Batch(types: types.all.count)
     var writer = BatchWriter(
       schema: plan.domain, tool: tool, types: types.all, isDryRun: plan.isDryRun,
@@ -383,15 +362,4 @@ public struct Loader: ~Copyable {
     full.removeAll()
     spare = full
   }
-}
-
-/// The file of `--rejects`.
-struct RejectCopy: ~Copyable {
-  private var output: Output
-
-  init(_ path: String) throws(Failure) { output = try Output(creating: path) }
-
-  mutating func line(_ bytes: [UInt8]) throws(Failure) { try output.line(bytes) }
-
-  mutating func close() throws(Failure) { try output.commit() }
 }
