@@ -95,6 +95,35 @@ import Testing
     #expect(try psql(ids, database) == left)
   }
 
+  /// Of one source one loader has its turn to its end, so that nothing older is written over it.
+  @Test func onlyOneOfASource() throws {
+    let database = try Cluster.shared.database()
+    let folder = try TemporaryFolder()
+    var other = Document("O")
+    other.source = "github"
+    other.namespace = "github-boostorg"
+    try folder.write("new", (Document("A") { $0.visibility = "private" }.line + "\n").utf8)
+    try folder.write("old", (Self.three[0].line + "\n").utf8)
+    try folder.write("other", (other.line + "\n").utf8)
+    let done = try pipeline(
+      """
+      mkfifo in
+      bdc-documents-load -q <in & first=$!
+      exec 9>in
+      cat new >&9
+      until [ "$(psql -XAtqc 'select count(*) from documents.document')" = 1 ]; do sleep 0.1; done
+      bdc-documents-load -q other
+      bdc-documents-load -q old && echo loaded || echo "refused $?"
+      exec 9>&-
+      wait $first
+      """, environment: database, folder: folder.path)
+    #expect(done.code == 0 && done.text == "refused 75\n", "\(done.errors)")
+    #expect(done.errors.contains("documents of mail are being loaded by another"))
+    let stored = "select doc_id, visibility from documents.document order by 1"
+    #expect(try psql(stored, database) == "A|private\nO|public")
+    #expect(try load([Self.three[0].line], in: database).code == 0)
+  }
+
   /// Documents that go do not make small batches of those that come.
   @Test func mixedBatches() throws {
     let database = try Cluster.shared.database()
@@ -233,6 +262,12 @@ import Testing
       try psql("select name, documents from documents.identifier", database) == "häuser_liste|1")
     let quiet = try load([german.line], in: database)
     #expect(!quiet.errors.contains("indexed again") && quiet.errors.contains("unchanged 1 "))
+    // Whether there is one of another language is not asked each time; after a kill it is.
+    _ = try psql("update documents.words set language = 'english'", database)
+    #expect(try !load([german.line], in: database).errors.contains("indexed again"))
+    _ = try psql("update documents.setting set is_indexed = false", database)
+    #expect(try load([german.line], in: database).errors.contains("1 documents are indexed again"))
+    #expect(try psql("select is_indexed from documents.setting", database) == "t")
     try set("klingon")
     let refused = try load([german.line], in: database)
     #expect(refused.code == 78 && refused.errors.contains("klingon"), "\(refused.errors)")

@@ -67,10 +67,13 @@ comment on column documents.identifier.documents is 'How many documents have it'
 create index identifier_trigrams on documents.identifier using gin (trigrams);
 
 create table documents.setting (
-  language text collate "C" not null
+  language text collate "C" not null,
+  is_indexed boolean not null
 );
 comment on table documents.setting is 'What holds for all documents: one row, or none for what '
   'is built in';
 comment on column documents.setting.language is 'The text search configuration of vectors and of '
   'questions; documents.language of bdc.yaml as bdc documents load saw it last';
+comment on column documents.setting.is_indexed is 'Whether all vectors are of that language: where '
+  'not, there may be some of the one before';
 create unique index setting_single on documents.setting ((true));

@@ -43,9 +43,9 @@ struct DocumentsLoad: Tool {
     _ language: String, from origin: String, _ connection: borrowing Connection,
     _ session: inout Session
   ) throws(Failure) {
-    let due: Int
+    let due: Int?
     do throws(PostgresError) {
-      due = try connection.query("select documents.use_language($1)", [language]).integer(0, 0) ?? 0
+      due = try connection.query("select documents.use_language($1)", [language]).integer(0, 0)
     } catch {
       guard error.state == "42704" else { throw error.failure }
       throw Failure(
@@ -53,8 +53,10 @@ struct DocumentsLoad: Tool {
         "\(origin): documents.language: \(language): the database has no such text search "
           + "configuration, \\dF in psql lists them")
     }
-    guard due > 0 else { return }
-    session.say("the language is \(language) now: \(due) documents are indexed again")
+    guard let due else { return }
+    if due > 0 {
+      session.say("the language is \(language) now: \(due) documents are indexed again")
+    }
     var done = 0
     var last = "0"
     while session.interrupted == nil {

@@ -1,6 +1,36 @@
 -- put_documents: plans must be made anew for each batch, so the statements stand in functions of
 -- language sql; see the services of mail. One loader at a time writes: counts of identifiers are
--- rows that all batches have in common.
+-- rows that all batches have in common. Of one source only one loader has its turn from its first
+-- batch to its end: an older look at the source must not be written over a newer one.
+
+create function documents.take_turn(sources text[]) returns void
+language plpgsql set search_path = documents, pg_temp as $$
+declare
+  taken text;
+  patience text := current_setting('lock_timeout');
+begin
+  -- in one order for all, so that nobody waits in a circle
+  for taken in select distinct name collate "C" from unnest(sources) as name order by 1 loop
+    if not pg_try_advisory_lock(hashtext('documents.source'), hashtext(taken)) then
+      -- the session of a loader that was killed ends with its statement
+      perform set_config('lock_timeout', '10s', true);
+      begin
+        perform pg_advisory_lock(hashtext('documents.source'), hashtext(taken));
+      exception when lock_not_available then
+        raise 'documents of % are being loaded by another', taken using errcode = '55P03';
+      end;
+      perform set_config('lock_timeout', patience, true);
+    end if;
+  end loop;
+end
+$$;
+comment on function documents.take_turn is 'Has this session alone write documents of some sources '
+  'until it ends; refuses where another one does';
+
+create function documents.sources_of(batch json) returns text[]
+language sql stable set search_path = documents, pg_temp
+return array(select distinct source from json_to_recordset(batch) as line (source text));
+comment on function documents.sources_of is 'The sources of the records of a batch';
 
 create function documents.write_documents(
   batch json, language text, out inserted int, out updated int, out unchanged int, out stale int,
@@ -76,12 +106,13 @@ begin atomic
     where m.is_changed and m.is_text_same and w.document_id = m.id
       and (w.time, w.is_public) is distinct from (m.time, m.visibility = 'public')
   ), before as materialized (
-    select unnest(tsvector_to_array(ts_filter(w.vector, '{c}'))) as name
+    select name
     from indexed join documents.words w on w.document_id = indexed.id
+    cross join documents.names_of(w.vector) as name
   ), counted_names as materialized (
     select name, sum(step)::int as step
     from (
-      select unnest(tsvector_to_array(ts_filter(vector, '{c}'))) as name, 1 as step from indexed
+      select name, 1 as step from indexed cross join documents.names_of(vector) as name
       union all
       select name, -1 from before
     ) as change
@@ -131,6 +162,7 @@ set client_min_messages = warning as $$
 declare
   done record;
 begin
+  perform documents.take_turn(documents.sources_of(batch));
   perform pg_advisory_xact_lock(hashtext('documents.document'), 0);
   select * into done from documents.write_documents(batch, documents.language());
   if done.dropped is not null then
@@ -165,7 +197,7 @@ begin atomic
     update documents.identifier t set documents = t.documents - had.number
     from (
       select name, count(*)::int as number
-      from gone cross join unnest(tsvector_to_array(ts_filter(gone.vector, '{c}'))) as name
+      from gone cross join documents.names_of(gone.vector) as name
       group by name order by name
     ) as had
     where t.name = had.name
@@ -187,6 +219,7 @@ set client_min_messages = warning as $$
 declare
   done record;
 begin
+  perform documents.take_turn(documents.sources_of(batch));
   perform pg_advisory_xact_lock(hashtext('documents.document'), 0);
   select * into done from documents.remove_documents(batch);
   if done.dropped is not null then
@@ -211,13 +244,18 @@ begin
   if documents.language() <> use_language.language then
     perform pg_advisory_xact_lock(hashtext('documents.document'), 0);
     delete from documents.setting;
-    insert into documents.setting values (use_language.language);
+    insert into documents.setting values (use_language.language, false);
+  end if;
+  -- what is built in nobody ever changed
+  if (select coalesce(bool_and(is_indexed), true) from documents.setting) then
+    return null;
   end if;
   return (select count(*) from documents.words w where w.language <> use_language.language);
 end
 $$;
 comment on function documents.use_language is 'Sets the language of vectors and questions; how '
-  'many documents have vectors of another, which reindex_documents makes anew';
+  'many documents have vectors of another, which reindex_documents makes anew. Null: none has, '
+  'and nobody need look';
 
 create function documents.to_regconfig_of(language text) returns oid
 language plpgsql stable set search_path = documents, pg_temp as $$
@@ -251,9 +289,9 @@ begin atomic
     insert into documents.identifier as t (name, trigrams, documents)
     select name, documents.trigrams(name), sum(step)::int
     from (
-      select unnest(tsvector_to_array(ts_filter(vector, '{c}'))) as name, 1 as step from due
+      select name, 1 as step from due cross join documents.names_of(vector) as name
       union all
-      select unnest(tsvector_to_array(ts_filter(old, '{c}'))), -1 from due
+      select name, -1 from due cross join documents.names_of(old) as name
     ) as change
     group by name having sum(step) <> 0 order by name
     on conflict (name) do update set documents = t.documents + excluded.documents
@@ -279,6 +317,11 @@ begin
   end if;
   renewed := done.renewed;
   last := done.last;
+  if renewed = 0 then
+    update documents.setting s set is_indexed = true
+    where not s.is_indexed and not exists (
+      select from documents.words w where w.language <> s.language);
+  end if;
 end
 $$;
 comment on function documents.reindex_documents is 'Makes vectors anew that are of another '
