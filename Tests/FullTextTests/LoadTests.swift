@@ -124,6 +124,57 @@ import Testing
     #expect(try load([Self.three[0].line], in: database).code == 0)
   }
 
+  /// With --all what the stream has not goes, of its source and its namespaces, once both are whole
+  /// and where it is not too much at once.
+  @Test(arguments: [
+    ("", "--all", "3 of 3 would vanish", "-,A,B,C,D", 65),
+    ("", "--all --allow-removal 3", "removed 3 ", "-,D", 0),
+    ("", "--all --allow-removal 3 --dry-run", "dry run: removed 3 ", "-,A,B,C,D", 0),
+    ("AB", "--all", "1 of 3 would vanish", "-,A,B,C,D", 65),
+    ("AB", "--all --allow-removal 50%", "removed 1 ", "-,A,B,D", 0),
+    ("ABx", "--all --allow-removal 3", "removed 0 ", "-,A,B,C,D", 65),
+    ("ABr", "--all --allow-removal 3", "removed 0 ", "-,A,B,C,D", 0),
+    ("AB?", "--all --allow-removal 3", "removed 0 ", "-,A,B,C,D", 65),
+    ("ABp", "--all --allow-removal 3", "not everything was had", "-,A,B,C,D", 0),
+    ("ABn", "--all --allow-removal 3", "no end of a source", "-,A,B,C,D", 0),
+    ("AB", "", "read 2 = ", "-,A,B,C,D", 0), ("AB", "--allow-removal 3", "--all", "-,A,B,C,D", 64),
+  ])
+  func rest(stream: String, options: String, said: String, left: String, code: Int32) throws {
+    let database = try Cluster.shared.database()
+    var other = Document("D")
+    other.source = "github"
+    var elsewhere = Document("-")
+    elsewhere.namespace = "another"
+    let before = Self.three.map(\.line) + [other.line, elsewhere.line]
+    #expect(try load(before, in: database).code == 0)
+    let end = { (scope: String, status: String) in
+      #"{"type":"end","source":"mail-documents","scope":\#(scope),"status":"\#(status)","#
+        + #""reason":null,"records":1}"#
+    }
+    var lines = stream.map { letter in
+      switch letter {
+      case "x": Document("C") { $0.time = "yesterday" }.line
+      case "r":
+        #"{"type":"reject","tool":"t","reason":"r","line":1,"record":\#(Self.three[2].line),"#
+          + #""bytes":null,"sha256":"\#(String(repeating: "a", count: 64))","replayable":true}"#
+      case "?": "what is this"
+      case "p", "n": ""
+      default: Document("\(letter)").line
+      }
+    }.filter { !$0.isEmpty }
+    if !stream.hasSuffix("n") {
+      lines.append(end(#""mailing""#, "complete"))
+      lines.append(end("null", stream.hasSuffix("p") ? "partial" : "complete"))
+    }
+    let done = try load(lines, options.split(separator: " ").map(String.init), in: database)
+    #expect(done.code == code && done.errors.contains(said), "\(done.code) \(done.errors)")
+    let ids = "select string_agg(doc_id, ',' order by doc_id) from documents.document"
+    #expect(try psql(ids, database) == left)
+    // Identifiers go with their documents.
+    let names = try psql("select name from documents.identifier", database)
+    #expect(left != "-,D" || names.isEmpty)
+  }
+
   /// Documents that go do not make small batches of those that come.
   @Test func mixedBatches() throws {
     let database = try Cluster.shared.database()

@@ -52,6 +52,8 @@ struct Batch {
   var ends = Lines()
   var rejects = Lines()
   var windows = Lines()
+  /// Keys of records, of a stream that has everything.
+  var seen = Lines()
   /// Scopes that ended with windows waiting; nothing is read after one before it is committed.
   var closings: [Closing] = []
   /// When it was begun, on the monotonic clock.
@@ -82,6 +84,7 @@ struct Batch {
     ends.removeAll()
     rejects.removeAll()
     windows.removeAll()
+    seen.removeAll()
     closings.removeAll()
     begun = nil
     tally = Tally()

@@ -42,6 +42,7 @@ struct BatchWriter {
           try rehearse(&batch, connection)
         } else {
           try windows.stage(&batch.windows, connection)
+          try see(&batch, connection)
           try close(&batch, connection)
           for closing in batch.closings { try windows.drop(closing.scope, connection) }
           try ends(&batch, connection)
@@ -117,13 +118,24 @@ struct BatchWriter {
     }
   }
 
+  /// Keeps the keys of what is there in the session's own table.
+  private func see(
+    _ batch: inout Batch, _ connection: borrowing Connection
+  ) throws(PostgresError) {
+    if batch.seen.isEmpty { return }
+    batch.seen.seal()
+    defer { batch.seen.unseal() }
+    _ = try connection.query("select \(schema).see($1::json)", batch: &batch.seen.array)
+  }
+
   /// What windows would do, with nothing but the session's own tables written for good.
   private mutating func rehearse(
     _ batch: inout Batch, _ connection: borrowing Connection
   ) throws(PostgresError) {
-    if batch.windows.isEmpty, batch.closings.isEmpty { return }
+    if batch.windows.isEmpty, batch.closings.isEmpty, batch.seen.isEmpty { return }
     try connection.execute("begin")
     try windows.stage(&batch.windows, connection)
+    try see(&batch, connection)
     try connection.commit()
     try connection.execute("begin")
     try close(&batch, connection)

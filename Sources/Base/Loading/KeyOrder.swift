@@ -28,10 +28,16 @@ struct KeyOrder {
     keys = types.map(\.key)
   }
 
+  /// Whether no line has to wait.
+  var isEmpty: Bool { latest.isEmpty }
+
+  /// Whether lines of a type have records that are there, and do not only speak of another type's.
+  func isSubject(_ type: Int) -> Bool { subjects[type].map { $0 == type } ?? true }
+
   /// Whether a line must wait until the batch is written: a type that is written later has its
   /// record in it.
   func waits(_ reader: borrowing Reader, _ type: Int) -> Bool {
-    guard !latest.isEmpty, let name = name(reader, type), let last = latest[name] else {
+    guard let name = name(reader, type), let last = latest[name] else {
       return false
     }
     return last > type

@@ -18,6 +18,9 @@ extension Loader {
     var limit: RejectLimit?
     /// How many rows may vanish from a scope; nil for what is allowed by itself.
     var removal: RemovalLimit?
+    /// Whether the stream has every record of its sources, so that what it has not is removed at
+    /// its end; for rooms that have the services `see` and `remove_rest`.
+    public var isWhole = false
     /// The longest line.
     public var maxLine = Reader.defaultLimit
     /// Types whose lines mean that a stage was left out, with what is to be done: nothing is

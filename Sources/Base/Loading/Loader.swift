@@ -30,6 +30,8 @@ public struct Loader: ~Copyable {
   private var order: KeyOrder
   /// What was read and waits for the batch before it to be written.
   private var held: LineKind?
+  /// What a stream with everything had, nil where it need not have everything.
+  private var whole: Whole?
   private var ownRejects = 0
   private var copy: RejectCopy?
   private var foreign: Set<String> = []
@@ -56,6 +58,7 @@ public struct Loader: ~Copyable {
     self.types = types
     check = RecordCheck(needsProfiles: true)
     order = KeyOrder(types.all)
+    whole = plan.isWhole ? Whole() : nil
     batch = Batch(types: types.all.count)
     spare = Batch(types: types.all.count)
   }
@@ -77,6 +80,7 @@ public struct Loader: ~Copyable {
     let isStopped: Bool
     do throws(Failure) {
       isStopped = try load(&session, connection)
+      if !isStopped { try removeRest(&session, connection) }
     } catch {
       tell(tally, &session)
       throw error
@@ -87,6 +91,23 @@ public struct Loader: ~Copyable {
       throw Failure(.rejected, "more rejects than --max-rejects allows, see bdc rejects list")
     }
     return ownRejects == 0 ? .ok : .rejected
+  }
+
+  /// Removes what a stream with everything has not; what may not go at once counts as a reject.
+  private mutating func removeRest(
+    _ session: inout Session, _ connection: borrowing Connection
+  ) throws(Failure) {
+    guard let whole else { return }
+    let outcome = try whole.removeRest(windowService, isDryRun: plan.isDryRun, connection)
+    for warning in outcome.warnings { session.warn(warning) }
+    if outcome.isRefused { ownRejects += 1 }
+    tally.vanished += outcome.removed
+    session.count("vanished", outcome.removed)
+    session.say("\(plan.isDryRun ? "dry run: " : "")removed \(outcome.removed) that are no more")
+  }
+
+  private var windowService: WindowService {
+    WindowService(schema: plan.domain, startedAt: startedAt, allowed: plan.removal?.text)
   }
 
   private func tell(_ tally: Tally, _ session: inout Session) {
@@ -185,7 +206,8 @@ public struct Loader: ~Copyable {
   private mutating func addOrHold(
     _ kind: LineKind, _ reader: borrowing Reader, _ session: inout Session
   ) throws(Failure) {
-    if kind == .data, let type = types.index(of: reader), order.waits(reader, type) {
+    if kind == .data, !order.isEmpty, let type = types.index(of: reader), order.waits(reader, type)
+    {
       held = kind
     } else {
       try add(kind, reader, &session)
@@ -215,6 +237,9 @@ public struct Loader: ~Copyable {
         let reason = "\(reader.typeName) is no record of \(plan.domain)"
         return try reject(reader.line, reader.number, reason)
       }
+      if whole != nil, order.isSubject(index) {
+        see(Whole.key(reader, types.all[index]), reader.number)
+      }
       if let fault = check.fault(in: reader.line, reader.members, types.all[index]) {
         return try reject(reader.line, reader.number, fault)
       }
@@ -231,6 +256,7 @@ public struct Loader: ~Copyable {
       if reader.member("record")?.kind == .null {
         windows.miss(nil, line: reader.number, "a reject")
       }
+      if whole != nil { see(Whole.key(rejectedIn: reader, types.all[0]), reader.number) }
       batch.tally.rejected += 1
       try keep(reader.line, reader.number)
     case .broken:
@@ -239,7 +265,17 @@ public struct Loader: ~Copyable {
       ownRejects += 1
       batch.tally.rejected += 1
       windows.miss(nil, line: reader.number, broken.reason)
+      whole?.miss(line: reader.number, broken.reason)
       try keep(Reject(tool: tool, line: reader.number, broken: broken).json, reader.number)
+    }
+  }
+
+  /// Notes that a record is there; nil for one that is nobody knows which.
+  private mutating func see(_ key: [UInt8]?, _ number: Int) {
+    if let key {
+      batch.seen.append(key, number: number)
+    } else {
+      whole?.miss(line: number, "is rejected, and of nobody knows which record")
     }
   }
 
@@ -271,6 +307,7 @@ public struct Loader: ~Copyable {
       batch.tally.read += 1
       return try reject(reader.line, reader.number, "end: \(fault)")
     }
+    whole?.end(reader, domain: plan.domain)
     guard isOwn(reader.text("source") ?? "") else { return }
     batch.ends.append(reader.line, number: reader.number)
     guard let scope = reader.text("scope") else { return }
@@ -341,8 +378,7 @@ public struct Loader: ~Copyable {
     spare = Batch(types: types.all.count)
     var writer = BatchWriter(
       schema: plan.domain, tool: tool, types: types.all, isDryRun: plan.isDryRun,
-      windows: WindowService(
-        schema: plan.domain, startedAt: startedAt, allowed: plan.removal?.text))
+      windows: windowService)
     do throws(PostgresError) {
       try writer.write(&full, connection) { meanwhile(&self, &session) }
     } catch {

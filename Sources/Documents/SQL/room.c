@@ -12,6 +12,8 @@ static const unsigned char services[] = {
     ,
 #embed "services/put.sql"
     ,
+#embed "services/rest.sql"
+    ,
 #embed "services/query.sql"
     ,
 #embed "services/search.sql"

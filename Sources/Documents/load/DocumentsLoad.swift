@@ -10,16 +10,24 @@ struct DocumentsLoad: Tool {
   static let name = "bdc-documents-load"
   static let summary = "load documents for full text search"
   static let operands = "[file ...]"
-  static let options = [HomeFolder.option] + Loader.options
+  static let options =
+    [
+      HomeFolder.option,
+      Option("all", nil, "the stream has every document: remove what it has not"),
+    ] + Loader.options
 
   /// Documents whose words are made anew in a transaction.
   static let step = 500
 
-  let plan: Loader.Plan
+  var plan: Loader.Plan
   let home: HomeFolder?
 
   init(_ arguments: Arguments) throws(Failure) {
     plan = try Loader.Plan("documents", arguments)
+    plan.isWhole = arguments.has("all")
+    if !plan.isWhole, arguments.has("allow-removal") {
+      throw Failure(.usage, "--allow-removal: goes with --all, nothing else removes")
+    }
     home = try HomeFolder.find(arguments.value("home"))
   }
 

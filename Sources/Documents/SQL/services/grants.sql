@@ -15,7 +15,8 @@ grant usage on schema documents
   to bdc_load_documents, bdc_reader, bdc_analyst, bdc_private, bdc_operator;
 grant execute on function
   documents.put_documents(json), documents.put_gone(json), documents.use_language(text),
-  documents.reindex_documents(int, bigint), documents.settle(), ops.put_state(json),
+  documents.reindex_documents(int, bigint), documents.settle(), documents.see(json),
+  documents.remove_rest(text, json, timestamptz, text, boolean), ops.put_state(json),
   ops.put_rejects(json), ops.put_ends(json), ops.stage_windows(json), ops.drop_windows(text, text)
   to bdc_load_documents;
 grant execute on function
