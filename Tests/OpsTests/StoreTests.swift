@@ -142,6 +142,25 @@ import Testing
     #expect(done.lines == ["66", "64", "64", "64", "64", "broken"], "\(done.errors)")
   }
 
+  /// What one source takes of another is named where it has a state, and columns are in line.
+  @Test func names() throws {
+    let database = try Cluster.shared.database()
+    _ = try psql(
+      "insert into ops.state (source, scope, cursor) values ('github-documents', 'x', '{}')",
+      database)
+    let slip = try run("bdc-state", ["get", "nosuch"], environment: database)
+    #expect(slip.code == 64 && slip.errors.contains("vectors, github-documents"), "\(slip.errors)")
+    let near = try run("bdc-state", ["get", "github-document"], environment: database)
+    #expect(near.errors.contains("did you mean github-documents?"), "\(near.errors)")
+    let done = try pipeline(
+      "echo '{half' | bdc-documents-load -q || true; bdc-rejects list", environment: database)
+    let columns = done.lines.map { $0.range(of: "bdc-documents-load") ?? $0.range(of: "TOOL") }
+    let places = zip(done.lines, columns).map { line, range in
+      range.map { line.distance(from: line.startIndex, to: $0.lowerBound) }
+    }
+    #expect(places.count == 2 && places[0] == places[1] && places[0] != nil, "\(done.text)")
+  }
+
   @Test func status() throws {
     let database = try Cluster.shared.database()
     let end = { (status: String, reason: String) in

@@ -262,6 +262,7 @@ public struct Loader: ~Copyable {
     case .broken:
       guard let broken = reader.broken else { return }
       if broken.isCut { session.warn(broken.warning(reader.name, reader.number)) }
+      if !broken.isCut { firstReject = firstReject ?? "line \(reader.number): \(broken.reason)" }
       ownRejects += 1
       batch.tally.rejected += 1
       windows.miss(nil, line: reader.number, broken.reason)
