@@ -70,8 +70,8 @@ final class Texts {
         + "search-github loads them\(advice)"
     case "lost":
       let runs = why.names.map { "bdc run search-\($0) -- --full" }
-      return "the texts that were loaded for search are not there any more: "
-        + "\(runs.joined(separator: " and ")) loads them again"
+      return "the texts that were loaded for search are not there any more, load them again: "
+        + runs.joined(separator: " and ")
     case "unsought":
       return "nothing found: the question has only what must not be there, ask for something"
     case "common":
