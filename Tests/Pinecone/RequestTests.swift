@@ -54,16 +54,16 @@ private let requests: [(Request, String)] = [
     #"POST /vectors/update {"id":"1","setMetadata":{"k":1.50},"namespace":"a b"}"#
   ),
   (
-    plane.update("n", filter: filter, metadata: Array(#"{"k":1}"#.utf8), isDryRun: true),
+    plane.update("n", document: "d/1", metadata: Array(#"{"k":1}"#.utf8)),
     #"POST /vectors/update {"filter":{"doc_id":{"$eq":"d/1"}},"setMetadata":{"k":1},"#
-      + #""dryRun":true,"namespace":"n"}"#
+      + #""namespace":"n"}"#
   ),
   (
     plane.delete("n", ids: ["1", "2"]),
     #"POST /vectors/delete {"ids":["1","2"],"namespace":"n"}"#
   ),
   (
-    plane.delete("n", filter: filter),
+    plane.delete("n", document: "d/1"),
     #"POST /vectors/delete {"filter":{"doc_id":{"$eq":"d/1"}},"namespace":"n"}"#
   ),
   (plane.deleteAll("n"), #"POST /vectors/delete {"deleteAll":true,"namespace":"n"}"#),

@@ -1,5 +1,5 @@
 public import HTTP
-public import NDJSON
+internal import NDJSON
 
 /// The requests to one index.
 public struct DataPlane: Sendable {
@@ -88,14 +88,11 @@ public struct DataPlane: Sendable {
     return post("/vectors/update", body)
   }
 
-  /// Sets metadata of every record that a filter takes; `MatchedRecords` reads the answer.
-  public func update(
-    _ namespace: String, filter: JSON, metadata: [UInt8], isDryRun: Bool = false
-  ) -> Request {
+  /// Sets metadata of every record of a document; `MatchedRecords` reads the answer.
+  public func update(_ namespace: String, document id: String, metadata: [UInt8]) -> Request {
     var body = LineBuilder()
-    body.put("filter", filter)
+    body.put("filter", Self.filter(document: id))
     body.splice("setMetadata", metadata, 0..<metadata.count)
-    if isDryRun { body.put("dryRun", true) }
     body.put("namespace", named(namespace))
     return post("/vectors/update", body)
   }
@@ -111,12 +108,17 @@ public struct DataPlane: Sendable {
     return post("/vectors/delete", body)
   }
 
-  /// Deletes what a filter takes.
-  public func delete(_ namespace: String, filter: JSON) -> Request {
+  /// Deletes every record of a document.
+  public func delete(_ namespace: String, document id: String) -> Request {
     var body = LineBuilder()
-    body.put("filter", filter)
+    body.put("filter", Self.filter(document: id))
     body.put("namespace", named(namespace))
     return post("/vectors/delete", body)
+  }
+
+  /// Takes the records whose metadata has this `doc_id`.
+  private static func filter(document id: String) -> JSON {
+    .object([.init("doc_id", .object([.init("$eq", .string(id))]))])
   }
 
   /// Deletes all of a namespace.

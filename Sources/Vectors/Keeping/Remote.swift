@@ -148,7 +148,7 @@ public struct Remote: ~Copyable {
       plane.list(namespace, prefix: prefix.isEmpty ? nil : prefix, page: page)
     case .fetch(let ids): plane.fetch(namespace, ids: ids)
     case .delete(let ids): plane.delete(namespace, ids: ids)
-    case .deleteDocument(let id): plane.delete(namespace, filter: Self.filter(docID: id))
+    case .deleteDocument(let id): plane.delete(namespace, document: id)
     case .deleteAll: plane.deleteAll(namespace)
     }
   }

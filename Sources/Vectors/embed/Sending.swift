@@ -193,9 +193,7 @@ extension Engine {
     case .update:
       let first = batch.items.first
       if batch.isFiltered, let first, let shared = first.shared {
-        let document = JSON.object([.init("$eq", .string(first.operation.docID))])
-        return plane.update(
-          namespace, filter: .object([.init("doc_id", document)]), metadata: shared)
+        return plane.update(namespace, document: first.operation.docID, metadata: shared)
       }
       return plane.update(
         namespace, id: first?.operation.chunkID ?? "",
