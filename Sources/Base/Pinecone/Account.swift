@@ -26,14 +26,23 @@ public struct Account: Sendable {
     self.keyVariable = keyVariable
   }
 
-  /// The account of the settings and the environment; throws `Exit.configuration` naming the
-  /// variable of the key where it is not set.
+  /// The account of the settings and the environment.
+  ///
+  /// Throws `Exit.configuration` naming the variable of the key where it is not set, and where the
+  /// private instance has the public one's key: private texts would be where everybody finds them.
   public init(_ settings: Settings, _ project: Project = .public) throws(Failure) {
     let variable = Self.keyVariable(settings, project)
     guard let key = try Self.key(variable) else {
       throw Failure(
         .configuration,
         "\(variable): not set, Pinecone's \(project.rawValue) instance needs its key")
+    }
+    let other = Self.keyVariable(settings, .public)
+    if project == .private, try Self.key(other) == key {
+      throw Failure(
+        .configuration,
+        "\(variable): the same key as \(other): private texts would be in the public index, take "
+          + "a key of another project")
     }
     self.init(
       project, control: settings.text("vectors.control_url") ?? "https://api.pinecone.io",

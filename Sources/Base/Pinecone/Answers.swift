@@ -85,6 +85,13 @@ public struct IndexList: PineconeAnswer {
 
   /// The index of that name.
   public subscript(_ name: String) -> IndexDescription? { all.first { $0.name == name } }
+
+  /// Where the halves of an index are, those that are there.
+  public func hosts(_ name: String) -> [Half: String] {
+    var hosts: [Half: String] = [:]
+    for half in Half.allCases { hosts[half] = self[half.index(name)]?.host }
+    return hosts
+  }
 }
 
 /// What a search found.

@@ -1,3 +1,4 @@
+public import Config
 public import Unix
 
 /// Where the two halves of an index are.
@@ -12,11 +13,15 @@ public struct IndexPair: Sendable {
   /// One of them.
   public subscript(_ half: Half) -> DataPlane { half == .dense ? dense : sparse }
 
+  /// Where they are, as the control plane says it.
+  public let hosts: [Half: String]
+
   /// Finds both in the list of a project's indexes.
   ///
   /// Throws `Exit.unavailable` where one is not there, `Exit.retry` where one is still made.
   public init(_ list: IndexList, _ name: String, _ account: Account) throws(Failure) {
     self.name = name
+    hosts = list.hosts(name)
     dense = try Self.plane(list, Half.dense.index(name), account)
     sparse = try Self.plane(list, Half.sparse.index(name), account)
   }
@@ -49,5 +54,49 @@ extension Client {
       throw error.failure(account)
     }
     return try IndexPair(list, name, account)
+  }
+
+  /// Finds both halves of an index as above, for whoever puts something there or takes it away.
+  ///
+  /// Throws as above, and `Exit.configuration` as `separate` does.
+  public mutating func indexes(
+    _ name: String, _ account: Account, apart settings: Settings
+  ) throws(Failure) -> IndexPair {
+    let pair = try indexes(name, account)
+    try separate(pair.hosts, name, account, settings)
+    return pair
+  }
+
+  /// Makes sure that the other instance has no index at the same host, by one more request where its
+  /// key is set: two keys may be of one project.
+  ///
+  /// - Parameter hosts: where the halves are, those that are there.
+  ///
+  /// Throws `Exit.configuration` where the instances share an index, or have one key.
+  public mutating func separate(
+    _ hosts: [Half: String], _ name: String, _ account: Account, _ settings: Settings
+  ) throws(Failure) {
+    let rival: Project = account.project == .public ? .private : .public
+    guard let other = try Account.find(settings, rival) else { return }
+    let list: IndexList
+    do throws(PineconeError) {
+      list = try ask(ControlPlane(other).list(), for: IndexList.self)
+    } catch {
+      // Nothing is behind a key that opens nothing.
+      if error.category == .auth || error.category == .permission { return }
+      throw error.failure(other)
+    }
+    for half in Half.allCases {
+      guard let host = hosts[half], !host.isEmpty,
+        list.all.contains(where: { $0.host == host })
+      else { continue }
+      let keys =
+        "\(Account.keyVariable(settings, .public)) and "
+        + Account.keyVariable(settings, .private)
+      throw Failure(
+        .configuration,
+        "\(keys): both lead to the index \(half.index(name)): private texts would be in the public "
+          + "index, take keys of two projects")
+    }
   }
 }

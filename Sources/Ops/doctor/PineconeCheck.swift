@@ -13,7 +13,7 @@ extension Doctor {
         guard let account = try Account.find(settings, project) else { continue }
         keys += 1
         var client = try Client(timeout: 5, jobs: 1)
-        let pair = try client.indexes(index, account)
+        let pair = try client.indexes(index, account, apart: settings)
         findings.ok(what, "has \(pair.name), dense and sparse")
       } catch {
         findings.error(what, error)

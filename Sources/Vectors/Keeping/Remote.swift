@@ -51,14 +51,15 @@ public struct Remote: ~Copyable {
 
   /// Finds both indexes.
   ///
-  /// Throws `Exit.configuration` without a key, `Exit.unavailable` where an index is not there.
+  /// Throws `Exit.configuration` without a key and where the other instance has the same index,
+  /// `Exit.unavailable` where an index is not there.
   public init(
     _ target: Target, _ namespace: String, _ settings: Settings, jobs: Int?
   ) throws(Failure) {
     let account = try Account(settings, target.instance)
     let jobs = jobs ?? settings.integer("vectors.jobs") ?? 4
     var client = try Client(timeout: settings.integer("vectors.timeout") ?? 60, jobs: jobs)
-    let pair = try client.indexes(target.index, account)
+    let pair = try client.indexes(target.index, account, apart: settings)
     self.account = account
     self.jobs = jobs
     self.client = client

@@ -24,7 +24,7 @@ extension Engine {
         tally.requests += asking.requests
         held += asking.waited
       }
-      places[place] = .success(try asking.indexes(operation.index, account))
+      places[place] = .success(try asking.indexes(operation.index, account, apart: settings))
     } catch {
       if error.exit == .configuration, sending.isEmpty, places.isEmpty { throw error }
       places[place] = .failure(error)

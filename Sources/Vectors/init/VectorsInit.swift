@@ -52,6 +52,7 @@ struct VectorsInit: Tool {
     defer { session.requests = client.requests }
     let names = Half.allCases.map { $0.index(target.index) }
     let list = try indexes(&client)
+    try client.separate(list.hosts(target.index), target.index, account, settings)
     for (side, name) in zip(Half.allCases, names) {
       if let found = list[name] {
         session.say(
