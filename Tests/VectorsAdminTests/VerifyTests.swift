@@ -38,7 +38,9 @@ private let three = [TestChunk(), TestChunk(doc: "d2"), TestChunk(doc: "d3")]
   let repaired = try desk.tool(
     "verify", namespace + ["--deep", "--repair", "--yes", "--allow-removal", "50%"])
   #expect(repaired.code == 0, "\(repaired.errors)")
-  #expect(repaired.errors.contains("bdc mail documents --state - --full"), "\(repaired.errors)")
+  #expect(
+    repaired.errors.contains("bdc mail documents --state - --scope public/idx --full"),
+    "\(repaired.errors)")
   #expect(try desk.ids("idx") == Set(three.map(\.id)))
   let unknown = try desk.ask(
     """

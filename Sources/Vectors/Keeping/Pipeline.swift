@@ -1,11 +1,19 @@
+internal import Pinecone
+
 /// The command that sends a namespace's documents again.
 public enum Pipeline {
   /// For a person, who has to put the domain in where the namespace does not tell it.
-  public static func command(_ namespace: String) -> String {
+  ///
+  /// It lists every namespace of the domain, as the pipelines do: what an index has costs nothing.
+  public static func command(_ target: Target, _ namespace: String) -> String {
     let domain = domain(namespace)
+    let instance = target.instance.rawValue
+    // A repository that is private is listed by this alone, for either instance.
+    let more = domain == "github" ? " --private" : ""
     return
-      "bdc state get \(domain)-vectors | bdc \(domain) documents --state - --full | bdc chunk | "
-      + "bdc vectors plan --namespace \(namespace) | bdc embed | bdc vectors load"
+      "bdc state get \(domain)-vectors | bdc \(domain) documents --state - --scope "
+      + "\(instance)/\(target.index) --full\(more) | bdc chunk | bdc vectors plan --instance "
+      + "\(instance) --index \(target.index) | bdc embed | bdc vectors load"
   }
 
   private static func domain(_ namespace: String) -> String {

@@ -112,7 +112,7 @@ struct VectorsVerify: Tool {
     if doubtful > 0 {
       session.say(
         "\(doubtful) chunks are unknown now, and this sends them again: "
-          + Pipeline.command(namespace))
+          + Pipeline.command(target, namespace))
     }
     guard strangers > 0 else { return .ok }
     if comparison.compared == 0 {
