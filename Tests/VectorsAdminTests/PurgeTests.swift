@@ -108,3 +108,30 @@ func purgingInPieces(_ words: [String], _ fault: String) throws {
   #expect(try desk.ids("idx").count == left && desk.ids("idx-sparse").count == left)
   #expect(try desk.ask("select count(*) from vectors.chunk") == "\(left)")
 }
+
+/// Documents are found by an index, however much else the ledger has.
+@Test(arguments: ["count_chunks", "plan_purge"])
+func purgingByAnIndex(_ service: String) throws {
+  let desk = try Desk()
+  try desk.fill(chunks)
+  _ = try desk.ask(
+    """
+    insert into vectors.chunk (target_id, chunk_id, doc_id, app_type, version, is_wanted)
+    select 1, 'c' || n, 'other' || n, 't', nextval('vectors.intent'), false
+    from generate_series(1, 20000) n;
+    analyze vectors.chunk
+    """)
+  func used() throws -> Int {
+    let count = try desk.ask(
+      "select idx_scan from pg_stat_user_indexes where indexrelname = 'chunk_document'")
+    return Int(count) ?? -1
+  }
+  let before = try used()
+  let found = try desk.ask(
+    "select chunks from vectors.\(service)(1, '[\"d1\",\"d2\"]', null)")
+  #expect(found == "3" && before >= 0)
+  // A session tells what it used when it ends, and that may take a moment.
+  let end = ContinuousClock.now + .seconds(10)
+  while try used() == before, ContinuousClock.now < end {}
+  #expect(try used() > before)
+}

@@ -41,14 +41,22 @@ comment on function vectors.limits is 'The limits of a month that hold now';
 create function vectors.count_chunks(
   target int, doc_ids json, app_type text, out chunks bigint, out documents bigint
 )
-language sql stable security definer set search_path = vectors, pg_temp
-begin atomic
-  select count(*), count(distinct t.doc_id)
-  from vectors.chunk t
-  where t.target_id = count_chunks.target
-    and (doc_ids is null or t.doc_id in (select json_array_elements_text(doc_ids)))
-    and (count_chunks.app_type is null or t.app_type = count_chunks.app_type);
-end;
+language plpgsql stable security definer set search_path = vectors, pg_temp as $$
+begin
+  if doc_ids is null then
+    select count(*), count(distinct t.doc_id) into chunks, documents
+    from vectors.chunk t
+    where t.target_id = count_chunks.target
+      and (count_chunks.app_type is null or t.app_type = count_chunks.app_type);
+  else
+    select count(*), count(distinct t.doc_id) into chunks, documents
+    from vectors.chunk t
+    where t.target_id = count_chunks.target
+      and t.doc_id = any (array(select json_array_elements_text(doc_ids)))
+      and (count_chunks.app_type is null or t.app_type = count_chunks.app_type);
+  end if;
+end
+$$;
 comment on function vectors.count_chunks is 'How many chunks of how many documents the ledger has: '
   'of some documents, of one kind, or without these of all';
 
@@ -137,13 +145,23 @@ create function vectors.plan_purge(
 language plpgsql security definer set search_path = vectors, pg_temp as $$
 begin
   after := nextval('vectors.intent');
-  update vectors.chunk t
-  set version = nextval('vectors.intent'), is_wanted = false, text_hash = null,
-      metadata_hash = null, dense_text = null, dense_metadata = null, sparse_text = null,
-      sparse_metadata = null, planned_at = now()
-  where t.target_id = plan_purge.target
-    and (doc_ids is null or t.doc_id in (select json_array_elements_text(doc_ids)))
-    and (plan_purge.app_type is null or t.app_type = plan_purge.app_type);
+  -- Twice the same, for a condition that may be left out takes no index.
+  if doc_ids is null then
+    update vectors.chunk t
+    set version = nextval('vectors.intent'), is_wanted = false, text_hash = null,
+        metadata_hash = null, dense_text = null, dense_metadata = null, sparse_text = null,
+        sparse_metadata = null, planned_at = now()
+    where t.target_id = plan_purge.target
+      and (plan_purge.app_type is null or t.app_type = plan_purge.app_type);
+  else
+    update vectors.chunk t
+    set version = nextval('vectors.intent'), is_wanted = false, text_hash = null,
+        metadata_hash = null, dense_text = null, dense_metadata = null, sparse_text = null,
+        sparse_metadata = null, planned_at = now()
+    where t.target_id = plan_purge.target
+      and t.doc_id = any (array(select json_array_elements_text(doc_ids)))
+      and (plan_purge.app_type is null or t.app_type = plan_purge.app_type);
+  end if;
   get diagnostics chunks = row_count;
 end
 $$;
