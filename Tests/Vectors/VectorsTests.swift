@@ -1,4 +1,5 @@
 import Digest
+import Foundation
 import NDJSON
 import Testing
 import Vectors
@@ -128,6 +129,22 @@ import Vectors
     }
   }
 
+  /// What the ledger keeps as bytes is no other text.
+  @Test(arguments: [
+    "", "t", "0123456789ABCDEF0123456789abcdef", "0123456789abcdef0123456789abcdef0",
+  ])
+  func chunkHashes(_ text: String) throws {
+    for name in ["text_hash", "metadata_hash"] {
+      let line = try #require(Sample.lines.first)
+      let hash = try #require(JSON.parse(Array(line.utf8))[name]?.string)
+      let wrong = line.replacingOccurrences(of: "\"\(hash)\"", with: "\"\(text)\"")
+      let fault = #expect(throws: LineFault.self) {
+        _ = try ChunkRecord(LineFields(Array(wrong.utf8)))
+      }
+      #expect(fault?.reason == "\(name): expected 32 hexadecimal digits")
+    }
+  }
+
   private func again(_ line: [UInt8]) throws -> [UInt8] {
     let fields = try LineFields(line)
     let type = try fields.text("type")
@@ -148,7 +165,8 @@ import Vectors
 private enum Sample {
   private static let place = #""instance":"public","index":"i","namespace":"n","to":"both""#
   private static let ids = #""chunk_id":"c","doc_id":"d\"é""#
-  private static let hashes = #""text_hash":"t","metadata_hash":"m""#
+  private static let hashes =
+    #""text_hash":"0123456789abcdef0123456789abcdef","metadata_hash":"fedcba9876543210fedcba9876543210""#
   private static let key =
     #""source":"s","doc_id":"d","app_type":"a","namespace":"n","visibility":"private""#
 

@@ -82,6 +82,10 @@ private let namespace = ["--namespace", "mailing"]
   #expect(whole.code == 65 && whole.lines.count == 1, "\(whole.errors)")
 }
 
+/// A chunk whose hash the ledger cannot keep.
+private let unhashed = TestChunk(doc: "d2").line
+  .replacingOccurrences(of: #""text_hash":""#, with: #""text_hash":"g"#)
+
 /// An input that is not whole says nothing of what nobody has.
 @Test(arguments: [
   (
@@ -94,6 +98,7 @@ private let namespace = ["--namespace", "mailing"]
   ),
   ("{broken", 65),
   (#"{"type":"chunk"}"#, 65),
+  (unhashed, 65),
   (
     #"{"type":"end","source":"mail","scope":null,"status":"complete","reason":null,"records":1}"#,
     Int32(0)

@@ -8,6 +8,12 @@ public enum ChunkHash {
   /// Digits of a hash.
   public static let digits = 32
 
+  /// Whether a text is such a hash: 32 hexadecimal digits in lower case.
+  public static func isHash(_ text: some Collection<UInt8>) -> Bool {
+    text.count == digits
+      && text.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+  }
+
   /// Over the text, NUL, and the names of the metadata in order joined by NUL.
   ///
   /// A name that comes or goes makes another hash of the text, because an update of metadata takes

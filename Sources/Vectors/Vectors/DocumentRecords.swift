@@ -79,8 +79,8 @@ public struct ChunkRecord: Sendable {
     document = try DocumentKey(fields)
     chunkID = try fields.text("chunk_id")
     startIndex = try fields.integer("start_index")
-    textHash = try fields.text("text_hash")
-    metadataHash = try fields.text("metadata_hash")
+    textHash = try fields.hash("text_hash")
+    metadataHash = try fields.hash("metadata_hash")
     chunkText = try fields.textJSON("chunk_text")
     metadata = try fields.objectJSON("metadata")
   }

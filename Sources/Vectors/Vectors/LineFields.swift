@@ -53,6 +53,15 @@ public struct LineFields: Sendable {
     return string(member.value)
   }
 
+  /// A hash as `ChunkHash` makes them.
+  public func hash(_ name: StaticString) throws(LineFault) -> String {
+    let text = try text(name)
+    guard ChunkHash.isHash(text.utf8) else {
+      throw LineFault("\(name): expected \(ChunkHash.digits) hexadecimal digits")
+    }
+    return text
+  }
+
   /// The bytes of a text.
   public func bytes(_ name: StaticString) throws(LineFault) -> [UInt8] {
     let member = try member(name)

@@ -46,10 +46,7 @@ enum Piece {
   }
 
   private static func isHash(_ line: [UInt8], _ value: Range<Int>) -> Bool {
-    value.count == 34
-      && line[value].dropFirst().dropLast().allSatisfy {
-        (0x30...0x39).contains($0) || (0x61...0x66).contains($0)
-      }
+    ChunkHash.isHash(line[value].dropFirst().dropLast())
   }
 }
 
