@@ -326,7 +326,7 @@ let testTargets: [Target] = [
   processes("Ledger", "NDJSON"),
   processes("PineconeReplay", "NDJSON"),
   processes("Search", "NDJSON"),
-  processes("VectorsAdmin", "NDJSON", "Vectors"),
+  processes("VectorsAdmin", "NDJSON", "Vectors", "Keeping"),
   processes("Weakness"),
 ]
 

@@ -107,9 +107,6 @@ struct AnswerTests {
             + #"{"id":"b","score":1}]},"usage":{"read_units":6}}"#)))
     #expect(found.hits.map(\.id) == ["a", "b"] && found.hits.map(\.score) == [0.5, 1])
     #expect(found.readUnits == 6)
-    let fetched = try #require(
-      FetchAnswer(json(#"{"vectors":{"a":{"id":"a","metadata":{"chunk_text":"x"}}}}"#)))
-    #expect(fetched.records["a"]?.metadata["chunk_text"] == .string("x"))
     #expect(try MatchedRecords(json(#"{"matchedRecords":7}"#))?.count == 7)
     #expect(try MatchedRecords(json("{}"))?.count == nil)
   }

@@ -23,17 +23,11 @@ private let filter = JSON.object([.init("doc_id", .object([.init("$eq", .string(
 
 private let requests: [(Request, String)] = [
   (control.list(), "GET /indexes"),
-  (control.describe("a-b"), "GET /indexes/a-b"),
   (
     control.create("i", cloud: "aws", region: "us-east-1", model: "m"),
     #"POST /indexes/create-for-model {"name":"i","cloud":"aws","region":"us-east-1","#
       + #""embed":{"model":"m","field_map":{"text":"chunk_text"}}}"#
   ),
-  (
-    control.configure("i", isProtected: true),
-    #"PATCH /indexes/i {"deletion_protection":"enabled"}"#
-  ),
-  (control.delete("i"), "DELETE /indexes/i"),
   (
     plane.upsert("slack-C++ Alliance", records: Array("{}\n".utf8)),
     "POST /records/namespaces/slack-C%2B%2B%20Alliance/upsert {}\n"
@@ -73,9 +67,6 @@ private let requests: [(Request, String)] = [
     "GET /vectors/list?prefix=p%23&limit=100&paginationToken=t%3D&namespace=n"
   ),
   (plane.stats(), "POST /describe_index_stats {}"),
-  (plane.namespaces(page: "t"), "GET /namespaces?limit=100&paginationToken=t"),
-  (plane.describe("a b"), "GET /namespaces/a%20b"),
-  (plane.deleteNamespace("a/b"), "DELETE /namespaces/a%2Fb"),
 ]
 
 struct RequestTests {

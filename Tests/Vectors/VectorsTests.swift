@@ -92,15 +92,6 @@ import Vectors
     #expect(TokenEstimate.bytes(tokens: 507) == 2028)
   }
 
-  @Test(
-    arguments: [
-      ("public", .public), (" PRIVATE ", .private), ("Private\n", .private), ("", nil),
-      ("staging", nil), ("\u{A0}public", .public),
-    ] as [(String, Instance?)])
-  func instances(_ word: String, _ instance: Instance?) {
-    #expect(Instance(naming: word) == instance)
-  }
-
   @Test func sides() {
     #expect(Side(dense: true, sparse: true) == .both && Side(dense: false, sparse: false) == nil)
     #expect(
@@ -145,19 +136,49 @@ import Vectors
     }
   }
 
+  /// What embedding tells of an operation.
+  @Test func results() throws {
+    let key = #""to":"dense","op":"%","chunk_id":"c","doc_id":"d\"é","version":3,"#
+    let end = #""ok":%,"error":%,"status":%,"attempts":1,"tokens":9}"#
+    for line in Sample.lines {
+      let fields = try LineFields(Array(line.utf8))
+      guard let kind = VectorOperation.kind(of: try fields.text("type")) else { continue }
+      let operation = try VectorOperation(kind, fields)
+      let hashes =
+        kind == .delete ? #""text_hash":null,"metadata_hash":null"# : Sample.hashes
+      for (error, status) in [(nil, nil), ("e", 400)] as [(String?, Int?)] {
+        let result = VectorResult(
+          operation, to: .dense, isOK: error == nil, error: error, status: status, attempts: 1,
+          tokens: 9)
+        let tail = ["\(error == nil)", error.map { "\"\($0)\"" }, status.map { "\($0)" }]
+        let wanted =
+          #"{"type":"vector.result","instance":"public","index":"i","namespace":"n","#
+          + fill(key, [kind.rawValue]) + hashes + "," + fill(end, tail)
+        #expect(String(decoding: result.json, as: UTF8.self) == wanted)
+      }
+    }
+    let limit = VectorLimit(
+      instance: .private, index: "i", reason: "r", retryAt: "2026-12-01T00:00:00Z")
+    #expect(
+      String(decoding: limit.json, as: UTF8.self)
+        == #"{"type":"vector.limit","instance":"private","index":"i","reason":"r","#
+        + #""retry_at":"2026-12-01T00:00:00Z"}"#)
+  }
+
+  /// Puts values into a text, one for each percent sign.
+  private func fill(_ text: String, _ values: [String?]) -> String {
+    var rest = values[...]
+    return text.split(separator: "%", omittingEmptySubsequences: false)
+      .reduce("") { $0 + $1 + (rest.popFirst().map { $0 ?? "null" } ?? "") }
+  }
+
   private func again(_ line: [UInt8]) throws -> [UInt8] {
     let fields = try LineFields(line)
     let type = try fields.text("type")
     if let kind = VectorOperation.kind(of: type) {
       return try VectorOperation(kind, fields).json
     }
-    return switch type {
-    case "chunk": try ChunkRecord(fields).json
-    case "document.chunked": try DocumentChunked(fields).json
-    case "vector.result": try VectorResult(fields).json
-    case "vector.limit": try VectorLimit(fields).json
-    default: []
-    }
+    return type == "chunk" ? try ChunkRecord(fields).json : []
   }
 }
 
@@ -165,20 +186,15 @@ import Vectors
 private enum Sample {
   private static let place = #""instance":"public","index":"i","namespace":"n","to":"both""#
   private static let ids = #""chunk_id":"c","doc_id":"d\"é""#
-  private static let hashes =
+  static let hashes =
     #""text_hash":"0123456789abcdef0123456789abcdef","metadata_hash":"fedcba9876543210fedcba9876543210""#
   private static let key =
     #""source":"s","doc_id":"d","app_type":"a","namespace":"n","visibility":"private""#
 
   static let lines = [
     #"{"type":"chunk",\#(key),"chunk_id":"c","start_index":7,\#(hashes),"chunk_text":"\u00e9\/x","metadata":{"a":1.50}}"#,
-    #"{"type":"document.chunked",\#(key),"chunk_ids":["a","b"]}"#,
-    #"{"type":"document.chunked",\#(key),"chunk_ids":[]}"#,
     #"{"type":"vector.upsert",\#(place),\#(ids),"visibility":"public","version":3,\#(hashes),"chunk_text":"x","metadata":{}}"#,
     #"{"type":"vector.update",\#(place),\#(ids),"visibility":"public","version":3,\#(hashes),"metadata":{"a":1e3}}"#,
     #"{"type":"vector.delete",\#(place),\#(ids),"version":3}"#,
-    #"{"type":"vector.result",\#(place),"op":"upsert",\#(ids),"version":3,\#(hashes),"ok":true,"error":null,"status":201,"attempts":1,"tokens":9}"#,
-    #"{"type":"vector.result",\#(place),"op":"delete",\#(ids),"version":3,"text_hash":null,"metadata_hash":null,"ok":false,"error":"e","status":null,"attempts":0,"tokens":0}"#,
-    #"{"type":"vector.limit","instance":"private","index":"i","reason":"r","retry_at":"2026-12-01T00:00:00Z"}"#,
   ]
 }

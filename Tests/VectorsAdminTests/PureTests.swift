@@ -1,3 +1,4 @@
+import Keeping
 import NDJSON
 import TestSupport
 import Testing

@@ -55,8 +55,6 @@ public struct IndexDescription: PineconeAnswer {
   public let model: String?
   /// The record's field that the model reads, nil as above.
   public let textField: String?
-  /// Whether it must not be deleted.
-  public let isProtected: Bool
 
   /// Reads one.
   public init?(_ json: JSON) {
@@ -68,7 +66,6 @@ public struct IndexDescription: PineconeAnswer {
     vectorType = json["vector_type"]?.string ?? json["embed"]?["vector_type"]?.string
     model = json["embed"]?["model"]?.string
     textField = json["embed"]?["field_map"]?["text"]?.string
-    isProtected = json["deletion_protection"]?.string == "enabled"
   }
 }
 
@@ -126,34 +123,6 @@ public struct SearchAnswer: PineconeAnswer {
   }
 }
 
-/// What a fetch found; ids that are not there are missing.
-public struct FetchAnswer: PineconeAnswer {
-  /// A record of an index.
-  public struct Record: Sendable {
-    /// Its id.
-    public let id: String
-    /// Everything beside the vectors, the text under `chunk_text` too; an object.
-    public let metadata: JSON
-  }
-
-  /// By id.
-  public let records: [String: Record]
-  /// What it cost, in read units.
-  public let readUnits: Int
-
-  /// Reads one.
-  public init?(_ json: JSON) {
-    guard let members = json["vectors"]?.object else { return nil }
-    var records: [String: Record] = [:]
-    for member in members {
-      let id = member.value["id"]?.string ?? member.name
-      records[id] = Record(id: id, metadata: member.value["metadata"] ?? .object([]))
-    }
-    self.records = records
-    readUnits = json["usage"]?["readUnits"]?.whole ?? 0
-  }
-}
-
 /// A page of ids.
 public struct ListAnswer: PineconeAnswer {
   /// Sorted bytewise.
@@ -192,36 +161,6 @@ public struct StatsAnswer: PineconeAnswer {
   /// Records of a namespace.
   public subscript(_ namespace: String) -> Int? {
     namespaces.first { $0.name == namespace }?.records
-  }
-}
-
-/// A namespace of an index.
-public struct NamespaceDescription: PineconeAnswer {
-  /// Its name.
-  public let name: String
-  /// How many records it has.
-  public let records: Int
-
-  /// Reads one.
-  public init?(_ json: JSON) {
-    guard let name = json["name"]?.string else { return nil }
-    self.name = name
-    records = (json["record_count"] ?? json["recordCount"])?.whole ?? 0
-  }
-}
-
-/// A page of namespaces.
-public struct NamespacesAnswer: PineconeAnswer {
-  /// In the order they came.
-  public let all: [NamespaceDescription]
-  /// The mark of the next page, nil on the last.
-  public let next: String?
-
-  /// Reads one.
-  public init?(_ json: JSON) {
-    guard let list = json["namespaces"]?.array else { return nil }
-    all = list.compactMap { NamespaceDescription($0) }
-    next = json["pagination"]?["next"]?.string.flatMap { $0.isEmpty ? nil : $0 }
   }
 }
 

@@ -81,9 +81,6 @@ public struct Client: ~Copyable {
   /// Requests that have no ending yet.
   public var open: Int { waiting.count + running.count }
 
-  /// Requests that are sent and not answered.
-  public var underWay: Int { running.count }
-
   /// Adds a request; its tag must be that of no other open one.
   public mutating func add(_ request: Request) {
     waiting.append(Pending(request: request))

@@ -11,42 +11,24 @@ public struct ControlPlane: Sendable {
     self.account = account
   }
 
-  /// Every index of the project; `IndexDescription.all` reads the answer.
+  /// Every index of the project; `IndexList` reads the answer.
   public func list() -> Request { account.request("GET", "\(account.control)/indexes") }
-
-  /// One index; `IndexDescription` reads the answer.
-  public func describe(_ name: String) -> Request { account.request("GET", url(name)) }
 
   /// A new index that makes vectors of the field `chunk_text` itself; it is not ready at once.
   ///
   /// 409 says that it is there already, 404 that there is no such cloud or region.
   public func create(
-    _ name: String, cloud: String, region: String, model: String, isProtected: Bool = false
+    _ name: String, cloud: String, region: String, model: String
   ) -> Request {
     var body = LineBuilder()
     body.put("name", name)
     body.put("cloud", cloud)
     body.put("region", region)
-    if isProtected { body.put("deletion_protection", "enabled") }
     body.openObject("embed")
     body.put("model", model)
     body.openObject("field_map")
     body.put("text", "chunk_text")
     return account.request(
       "POST", "\(account.control)/indexes/create-for-model", body.finish())
-  }
-
-  /// Whether an index may be deleted.
-  public func configure(_ name: String, isProtected: Bool) -> Request {
-    var body = LineBuilder()
-    body.put("deletion_protection", isProtected ? "enabled" : "disabled")
-    return account.request("PATCH", url(name), body.finish())
-  }
-
-  /// Ends an index with all it has.
-  public func delete(_ name: String) -> Request { account.request("DELETE", url(name)) }
-
-  private func url(_ name: String) -> String {
-    "\(account.control)/indexes/\(Percent.segment(name))"
   }
 }

@@ -129,7 +129,7 @@ public struct DataPlane: Sendable {
     return post("/vectors/delete", body)
   }
 
-  /// Records by their ids; `FetchAnswer` reads the answer.
+  /// Records by their ids.
   ///
   /// How many ids fit one address `fetchable` says.
   public func fetch(_ namespace: String, ids: some Sequence<String>) -> Request {
@@ -164,24 +164,4 @@ public struct DataPlane: Sendable {
 
   /// How many records each namespace has; `StatsAnswer` reads the answer.
   public func stats() -> Request { post("/describe_index_stats", LineBuilder()) }
-
-  /// The namespaces, a page at a time; `NamespacesAnswer` reads the answer.
-  public func namespaces(
-    prefix: String? = nil, limit: Int = 100, page: String? = nil
-  ) -> Request {
-    var pairs = [("limit", "\(limit)")]
-    if let page { pairs.append(("paginationToken", page)) }
-    if let prefix { pairs.append(("prefix", prefix)) }
-    return get("/namespaces", pairs)
-  }
-
-  /// One namespace; `NamespaceDescription` reads the answer.
-  public func describe(_ namespace: String) -> Request {
-    get("/namespaces/\(Percent.segment(named(namespace)))", [])
-  }
-
-  /// Ends a namespace with all it has.
-  public func deleteNamespace(_ namespace: String) -> Request {
-    account.request("DELETE", "\(base)/namespaces/\(Percent.segment(named(namespace)))")
-  }
 }

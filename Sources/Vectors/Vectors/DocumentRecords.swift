@@ -24,7 +24,7 @@ public struct DocumentKey: Sendable, Equatable {
     self.visibility = visibility
   }
 
-  /// Reads it from a `document`, `document.gone`, `chunk` or `document.chunked` line.
+  /// Reads it from a line.
   public init(_ fields: LineFields) throws(LineFault) {
     source = try fields.text("source")
     docID = try fields.text("doc_id")
@@ -33,7 +33,7 @@ public struct DocumentKey: Sendable, Equatable {
     visibility = try fields.word("visibility")
   }
 
-  /// Writes its members into `chunk` and `document.chunked`.
+  /// Writes its members.
   func write(into line: inout LineBuilder) {
     line.put("source", source)
     line.put("doc_id", docID)
@@ -108,49 +108,5 @@ extension TokenEstimate {
     let inner = 1..<max(1, text.count - 1)
     return tokens(
       bytes: text[inner].contains(0x5C) ? text.unescaped(inner).count : inner.count)
-  }
-}
-
-/// The record `document.chunked`: all chunks that a document has, behind the last of them.
-public struct DocumentChunked: Sendable {
-  /// The document.
-  public var document: DocumentKey
-  /// The ids of its chunks, in order; empty when nothing of it is worth an index.
-  public var chunkIDs: [String]
-
-  /// A document with its chunks.
-  public init(document: DocumentKey, chunkIDs: [String]) {
-    self.document = document
-    self.chunkIDs = chunkIDs
-  }
-
-  /// Reads a line.
-  public init(_ fields: LineFields) throws(LineFault) {
-    document = try DocumentKey(fields)
-    chunkIDs = try fields.texts("chunk_ids")
-  }
-
-  /// The line.
-  public var json: [UInt8] {
-    var line = LineBuilder(type: "document.chunked")
-    document.write(into: &line)
-    line.openArray("chunk_ids")
-    for id in chunkIDs { line.element(id) }
-    line.close()
-    return line.finish()
-  }
-}
-
-/// The record `document.gone`: a document whose source took it away.
-public struct DocumentGone: Sendable {
-  /// The document.
-  public var document: DocumentKey
-  /// When its source took it away, RFC 3339.
-  public var goneAt: String
-
-  /// Reads a line.
-  public init(_ fields: LineFields) throws(LineFault) {
-    document = try DocumentKey(fields)
-    goneAt = try fields.text("gone_at")
   }
 }

@@ -4,36 +4,6 @@ public enum Instance: String, Sendable, CaseIterable {
   case `public`
   /// Holds private documents only.
   case `private`
-
-  /// The instance of that name, white space around it and upper case allowed; nil for another word.
-  public init?(naming text: String) {
-    let blank: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
-    var word = text.unicodeScalars[...]
-    while word.first.map(blank) == true { word.removeFirst() }
-    while word.last.map(blank) == true { word.removeLast() }
-    self.init(rawValue: String(word).lowercased())
-  }
-
-  /// What is said of a word that names none.
-  public static func refusal(of text: String) -> String {
-    "\(text): no such instance, it is public or private"
-  }
-
-  /// The setting with the name of the variable that holds the key.
-  public var keySetting: String {
-    switch self {
-    case .public: "vectors.api_key"
-    case .private: "vectors.private_api_key"
-    }
-  }
-
-  /// The instance that takes documents of a visibility.
-  public init(for visibility: Visibility) {
-    switch visibility {
-    case .public: self = .public
-    case .private: self = .private
-    }
-  }
 }
 
 /// Who may see a document.

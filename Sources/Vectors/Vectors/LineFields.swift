@@ -69,37 +69,13 @@ public struct LineFields: Sendable {
     return line.unescaped((member.value.lowerBound + 1)..<(member.value.upperBound - 1))
   }
 
-  /// A text or null.
-  public func textOrNull(_ name: StaticString) throws(LineFault) -> String? {
-    let member = try member(name)
-    if member.kind == .null { return nil }
-    guard member.kind == .string else { throw LineFault("\(name): expected a text or null") }
-    return string(member.value)
-  }
-
   /// An integer.
   public func integer(_ name: StaticString) throws(LineFault) -> Int {
-    guard let number = try integerOrNull(name) else {
-      throw LineFault("\(name): expected an integer")
-    }
-    return number
-  }
-
-  /// An integer or null.
-  public func integerOrNull(_ name: StaticString) throws(LineFault) -> Int? {
     let member = try member(name)
-    if member.kind == .null { return nil }
     guard member.kind == .integer,
       let number = Int(String(decoding: line[member.value], as: UTF8.self))
     else { throw LineFault("\(name): expected an integer") }
     return number
-  }
-
-  /// `true` or `false`.
-  public func flag(_ name: StaticString) throws(LineFault) -> Bool {
-    let member = try member(name)
-    guard member.kind == .boolean else { throw LineFault("\(name): expected true or false") }
-    return line[member.value.lowerBound] == 0x74
   }
 
   /// One of some words.
@@ -131,22 +107,5 @@ public struct LineFields: Sendable {
     let member = try member(name)
     guard member.kind == .object else { throw LineFault("\(name): expected an object") }
     return member.value
-  }
-
-  /// A list of texts.
-  public func texts(_ name: StaticString) throws(LineFault) -> [String] {
-    let member = try member(name)
-    guard member.kind == .array, let elements = Scanner().elements(line, member.value) else {
-      throw LineFault("\(name): expected a list of texts")
-    }
-    var texts: [String] = []
-    texts.reserveCapacity(elements.count)
-    for element in elements {
-      guard line[element.lowerBound] == 0x22 else {
-        throw LineFault("\(name): expected a list of texts")
-      }
-      texts.append(string(element))
-    }
-    return texts
   }
 }

@@ -55,25 +55,6 @@ public struct VectorResult: Sendable {
     self.tokens = tokens
   }
 
-  /// Reads a line.
-  public init(_ fields: LineFields) throws(LineFault) {
-    instance = try fields.word("instance")
-    index = try fields.text("index")
-    namespace = try fields.text("namespace")
-    to = try fields.word("to")
-    kind = try fields.word("op")
-    chunkID = try fields.text("chunk_id")
-    docID = try fields.text("doc_id")
-    version = try fields.integer("version")
-    textHash = try fields.textOrNull("text_hash")
-    metadataHash = try fields.textOrNull("metadata_hash")
-    isOK = try fields.flag("ok")
-    error = try fields.textOrNull("error")
-    status = try fields.integerOrNull("status")
-    attempts = try fields.integer("attempts")
-    tokens = try fields.integer("tokens")
-  }
-
   /// The line.
   public var json: [UInt8] {
     var line = LineBuilder(type: "vector.result")
@@ -113,14 +94,6 @@ public struct VectorLimit: Sendable {
     self.index = index
     self.reason = reason
     self.retryAt = retryAt
-  }
-
-  /// Reads a line.
-  public init(_ fields: LineFields) throws(LineFault) {
-    instance = try fields.word("instance")
-    index = try fields.text("index")
-    reason = try fields.text("reason")
-    retryAt = try fields.text("retry_at")
   }
 
   /// The line.

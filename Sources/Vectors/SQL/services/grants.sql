@@ -19,6 +19,3 @@ grant execute on function
   vectors.forget_target(text, text, text)
   to bdc_load_vectors;
 grant execute on function vectors.is_due(text, text, text, text, bigint) to bdc_operator;
-grant execute on function
-  vectors.targets(), vectors.failures(int, int), vectors.chunk_page(int, text, int)
-  to bdc_load_vectors, bdc_private, bdc_operator;

@@ -1,13 +1,12 @@
+internal import NDJSON
+internal import Pinecone
+
 /// What it takes to look through both indexes, as far as it can be known before they are asked.
 public struct IndexEstimate: Sendable, Equatable {
   /// Ids that a page of a list has.
-  public static let idsOfPage = 100
-  /// Ids in a request for whole records: the address must not grow too long.
-  public static let idsOfFetch = 150
-  /// Bytes of ids in such a request, percent-encoded, for ids that are no hashes.
-  public static let bytesOfFetch = 6000
+  private static let idsOfPage = 100
   /// Records that are read for one read unit.
-  static let recordsOfUnit = 10
+  private static let recordsOfUnit = 10
 
   /// Requests for pages of ids, to each index.
   public let lists: Int
@@ -19,9 +18,10 @@ public struct IndexEstimate: Sendable, Equatable {
   /// An estimate for so many ids to be listed and so many records to be read in each index.
   public init(listed: Int, fetched: Int) {
     lists = max(1, Self.parts(listed, Self.idsOfPage))
-    fetches = Self.parts(fetched, Self.idsOfFetch)
-    let whole = fetched / Self.idsOfFetch * Self.parts(Self.idsOfFetch, Self.recordsOfUnit)
-    let rest = Self.parts(fetched % Self.idsOfFetch, Self.recordsOfUnit)
+    fetches = Self.parts(fetched, DataPlane.maxFetched)
+    let whole =
+      fetched / DataPlane.maxFetched * Self.parts(DataPlane.maxFetched, Self.recordsOfUnit)
+    let rest = Self.parts(fetched % DataPlane.maxFetched, Self.recordsOfUnit)
     readUnits = 2 * (lists + whole + rest)
   }
 
@@ -37,6 +37,25 @@ public struct IndexEstimate: Sendable, Equatable {
   public func text(pace: Double) -> String {
     "\(lists) lists and \(fetches) fetches an index, \(requests) requests, \(readUnits) read "
       + "units, \(Self.duration(seconds(pace: pace))) at least"
+  }
+
+  /// The `estimate` line of a namespace, without its newline: its chunks, those of them that need
+  /// not be asked for, and what the others take at so many requests a second.
+  public func line(
+    chunks: Int, known: Int, pace: Double, _ target: Target, _ namespace: String
+  ) -> [UInt8] {
+    var line = LineBuilder(type: "estimate")
+    line.put("instance", target.instance.rawValue)
+    line.put("index", target.index)
+    line.put("namespace", namespace)
+    line.put("chunks", chunks)
+    line.put("known", known)
+    line.put("lists", 2 * lists)
+    line.put("fetches", 2 * fetches)
+    line.put("requests", requests)
+    line.put("read_units", readUnits)
+    line.put("seconds", seconds(pace: pace))
+    return line.finish()
   }
 
   private static func duration(_ seconds: Int) -> String {
