@@ -53,7 +53,7 @@ private let cases = [
 
 struct ErrorTests {
   @Test func everyFormIsRead() {
-    let account = Account(.public, control: "https://x", version: "v", key: Secret("k"))
+    let account = Account(control: "https://x", version: "v", key: Secret("k"))
     for each in cases {
       // 2026-11-25T00:00:00Z
       let error = PineconeError(
@@ -72,11 +72,6 @@ struct ErrorTests {
       status: 429, body: Array("limit for the current month".utf8), retryAt: 1_795_564_900,
       now: 1_795_564_800)
     #expect(error.retryAt == 1_795_564_900)
-  }
-
-  @Test(arguments: ["public": Project.public, " PRIVATE ": .private, "staging": nil, "": nil])
-  func projectsAsPeopleWriteThem(_ word: String, _ expected: Project?) {
-    #expect((try? Project(word: word)) == expected)
   }
 }
 

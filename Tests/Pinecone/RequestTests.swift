@@ -5,7 +5,7 @@ import Testing
 @testable import Pinecone
 
 private let account = Account(
-  .public, control: "https://api.pinecone.io/", version: "2026-04", key: Secret("canary-key-1"))
+  control: "https://api.pinecone.io/", version: "2026-04", key: Secret("canary-key-1"))
 private let plane = DataPlane(account, host: "idx-1.svc.pinecone.io")
 
 /// A request as a line: method, address without the index's, body.
@@ -108,7 +108,7 @@ struct RequestTests {
     ("http://127.0.0.1:9", "https://h/", "https://h"),
   ])
   func hostsTakeTheControlPlanesScheme(_ control: String, _ host: String, _ base: String) {
-    let account = Account(.private, control: control, version: "v", key: Secret("k"))
+    let account = Account(isPrivate: true, control: control, version: "v", key: Secret("k"))
     #expect(DataPlane(account, host: host).base == base)
   }
 }

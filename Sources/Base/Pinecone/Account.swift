@@ -2,10 +2,12 @@ public import Config
 public import HTTP
 public import Unix
 
-/// Whose requests: a project's key, and where and how Pinecone is asked.
+/// Whose requests: the key of an instance, public or private, and where and how Pinecone is asked.
+///
+/// Each instance is a project of its own at Pinecone, with a key of its own.
 public struct Account: Sendable {
-  /// The project.
-  public let project: Project
+  /// Whether it is the instance of what only some may find.
+  public let isPrivate: Bool
   /// The control plane's address, without a slash at its end.
   public let control: String
   /// The version of the API that is asked for, `2026-04`.
@@ -16,10 +18,10 @@ public struct Account: Sendable {
 
   /// An account of given parts.
   public init(
-    _ project: Project, control: String, version: String, key: Secret,
+    isPrivate: Bool = false, control: String, version: String, key: Secret,
     keyVariable: String = "PINECONE_API_KEY"
   ) {
-    self.project = project
+    self.isPrivate = isPrivate
     self.control = control.hasSuffix("/") ? String(control.dropLast()) : control
     self.version = version
     self.key = key
@@ -30,22 +32,23 @@ public struct Account: Sendable {
   ///
   /// Throws `Exit.configuration` naming the variable of the key where it is not set, and where the
   /// private instance has the public one's key: private texts would be where everybody finds them.
-  public init(_ settings: Settings, _ project: Project = .public) throws(Failure) {
-    let variable = Self.keyVariable(settings, project)
+  public init(_ settings: Settings, isPrivate: Bool = false) throws(Failure) {
+    let variable = Self.keyVariable(settings, isPrivate: isPrivate)
     guard let key = try Self.key(variable) else {
       throw Failure(
         .configuration,
-        "\(variable): not set, Pinecone's \(project.rawValue) instance needs its key")
+        "\(variable): not set, Pinecone's \(Self.instance(isPrivate)) instance needs its key")
     }
-    let other = Self.keyVariable(settings, .public)
-    if project == .private, try Self.key(other) == key {
+    let other = Self.keyVariable(settings, isPrivate: false)
+    if isPrivate, try Self.key(other) == key {
       throw Failure(
         .configuration,
         "\(variable): the same key as \(other): private texts would be in the public index, take "
           + "a key of another project")
     }
     self.init(
-      project, control: settings.text("vectors.control_url") ?? "https://api.pinecone.io",
+      isPrivate: isPrivate,
+      control: settings.text("vectors.control_url") ?? "https://api.pinecone.io",
       version: settings.text("vectors.api_version") ?? "2026-04", key: Secret(key),
       keyVariable: variable)
   }
@@ -54,19 +57,23 @@ public struct Account: Sendable {
   ///
   /// Throws `Exit.configuration` where the file that should have the key cannot be read.
   public static func find(
-    _ settings: Settings, _ project: Project = .public
+    _ settings: Settings, isPrivate: Bool = false
   ) throws(Failure) -> Account? {
-    guard try key(keyVariable(settings, project)) != nil else { return nil }
-    return try Account(settings, project)
+    guard try key(keyVariable(settings, isPrivate: isPrivate)) != nil else { return nil }
+    return try Account(settings, isPrivate: isPrivate)
   }
 
-  /// The variable that the settings say has the key of a project.
-  public static func keyVariable(_ settings: Settings, _ project: Project) -> String {
-    switch project {
-    case .public: settings.text("vectors.api_key") ?? "PINECONE_API_KEY"
-    case .private: settings.text("vectors.private_api_key") ?? "PINECONE_PRIVATE_API_KEY"
-    }
+  /// The variable that the settings say has the key of an instance.
+  public static func keyVariable(_ settings: Settings, isPrivate: Bool) -> String {
+    isPrivate
+      ? settings.text("vectors.private_api_key") ?? "PINECONE_PRIVATE_API_KEY"
+      : settings.text("vectors.api_key") ?? "PINECONE_API_KEY"
   }
+
+  /// What the instance is called, `public` or `private`.
+  public var instance: String { Self.instance(isPrivate) }
+
+  private static func instance(_ isPrivate: Bool) -> String { isPrivate ? "private" : "public" }
 
   private static func key(_ variable: String) throws(Failure) -> String? {
     guard let key = try Environment.secret(variable)?.trimmed, key != "" else { return nil }

@@ -32,7 +32,7 @@ public struct IndexPair: Sendable {
     guard let found = list[name] else {
       throw Failure(
         .unavailable,
-        "\(name): no such index at Pinecone's \(account.project.rawValue) instance, "
+        "\(name): no such index at Pinecone's \(account.instance) instance, "
           + "run bdc vectors init")
     }
     guard !found.host.isEmpty else {
@@ -76,8 +76,7 @@ extension Client {
   public mutating func separate(
     _ hosts: [Half: String], _ name: String, _ account: Account, _ settings: Settings
   ) throws(Failure) {
-    let rival: Project = account.project == .public ? .private : .public
-    guard let other = try Account.find(settings, rival) else { return }
+    guard let other = try Account.find(settings, isPrivate: !account.isPrivate) else { return }
     let list: IndexList
     do throws(PineconeError) {
       list = try ask(ControlPlane(other).list(), for: IndexList.self)
@@ -91,8 +90,8 @@ extension Client {
         list.all.contains(where: { $0.host == host })
       else { continue }
       let keys =
-        "\(Account.keyVariable(settings, .public)) and "
-        + Account.keyVariable(settings, .private)
+        "\(Account.keyVariable(settings, isPrivate: false)) and "
+        + Account.keyVariable(settings, isPrivate: true)
       throw Failure(
         .configuration,
         "\(keys): both lead to the index \(half.index(name)): private texts would be in the public "

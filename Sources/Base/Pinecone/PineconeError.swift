@@ -135,7 +135,7 @@ public struct PineconeError: Error, Sendable {
 
   /// The exit status and the message of a tool that gives up because of it.
   public func failure(_ account: Account) -> Failure {
-    let which = "Pinecone's \(account.project.rawValue) instance"
+    let which = "Pinecone's \(account.instance) instance"
     let at = retryAt.map { Timestamp(seconds: $0).rfc3339 }
     let when = at.map { "not before \($0)" } ?? "later"
     let answer = status.map { message == "status \($0)" ? "" : " (\($0))" } ?? ""

@@ -25,8 +25,9 @@ struct Vectors {
 
   /// Nil where the key of the instance is not set.
   init?(_ settings: Settings, _ question: Question, end: Int64) throws(Failure) {
-    let project = question.filter.isPrivate ? Project.private : .public
-    guard let account = try Account.find(settings, project) else { return nil }
+    guard
+      let account = try Account.find(settings, isPrivate: question.filter.isPrivate)
+    else { return nil }
     self.account = account
     index = settings.text("vectors.index") ?? "boost-dashboard"
     model = settings.text("vectors.rerank_model") ?? "bge-reranker-v2-m3"

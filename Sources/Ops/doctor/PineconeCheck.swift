@@ -7,10 +7,10 @@ extension Doctor {
   func checkPinecone(_ settings: Settings, _ findings: inout Findings) {
     let index = settings.text("vectors.index") ?? ""
     var keys = 0
-    for project in Project.allCases {
-      let what = "pinecone \(project.rawValue)"
+    for isPrivate in [false, true] {
+      let what = "pinecone \(isPrivate ? "private" : "public")"
       do throws(Failure) {
-        guard let account = try Account.find(settings, project) else { continue }
+        guard let account = try Account.find(settings, isPrivate: isPrivate) else { continue }
         keys += 1
         var client = try Client(timeout: 5, jobs: 1)
         let pair = try client.indexes(index, account, apart: settings)

@@ -1,5 +1,6 @@
 internal import NDJSON
 internal import Pinecone
+internal import Vectors
 
 /// What it takes to look through both indexes, as far as it can be known before they are asked.
 public struct IndexEstimate: Sendable, Equatable {

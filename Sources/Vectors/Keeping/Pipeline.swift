@@ -1,4 +1,4 @@
-internal import Pinecone
+internal import Vectors
 
 /// The command that sends a namespace's documents again.
 public enum Pipeline {

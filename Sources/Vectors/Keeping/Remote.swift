@@ -56,7 +56,7 @@ public struct Remote: ~Copyable {
   public init(
     _ target: Target, _ namespace: String, _ settings: Settings, jobs: Int?
   ) throws(Failure) {
-    let account = try Account(settings, target.instance)
+    let account = try Account(settings, isPrivate: target.isPrivate)
     let jobs = jobs ?? settings.integer("vectors.jobs") ?? 4
     var client = try Client(timeout: settings.integer("vectors.timeout") ?? 60, jobs: jobs)
     let pair = try client.indexes(target.index, account, apart: settings)

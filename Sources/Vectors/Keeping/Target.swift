@@ -1,13 +1,16 @@
 public import Config
-public import Pinecone
 public import Unix
+public import Vectors
 
 /// The indexes of an instance, as the options and the settings name them.
 public struct Target: Sendable {
   /// Whose key is used, and whose part of the ledger.
-  public let instance: Project
+  public let instance: Instance
   /// The dense index; the sparse one is called so with `-sparse` behind it.
   public let index: String
+
+  /// Whether it is the instance of private documents.
+  public var isPrivate: Bool { instance == .private }
 
   /// The options that choose it.
   public static let options = [
@@ -28,11 +31,11 @@ public struct Target: Sendable {
     guard let index = settings.text("vectors.index") else {
       throw Failure(.configuration, "vectors.index: not set, see bdc.yaml(5)")
     }
-    do throws(Failure) {
-      instance = try Project(word: arguments.value("instance") ?? "public")
-    } catch {
-      throw Failure(.usage, "--instance: \(error.message)")
+    let word = arguments.value("instance") ?? "public"
+    guard let instance = Instance(rawValue: word.trimmed.lowercased()) else {
+      throw Failure(.usage, "--instance: \(word): no such instance, expected public or private")
     }
+    self.instance = instance
     self.index = index
   }
 

@@ -15,7 +15,7 @@ extension Engine {
     do throws(Failure) {
       var account = accounts[operation.instance]
       if account == nil {
-        account = try Account(settings, operation.instance == .public ? .public : .private)
+        account = try Account(settings, isPrivate: operation.instance == .private)
       }
       guard let account else { return }
       accounts[operation.instance] = account

@@ -31,7 +31,7 @@ struct VectorsInit: Tool {
     var settings = try Settings.open(HomeFolder.find(arguments.value(HomeFolder.option.long)))
     target = try Target(arguments, &settings)
     try Self.check(target.index, settings["vectors.index"]?.origin)
-    account = try Account(settings, target.instance)
+    account = try Account(settings, isPrivate: target.isPrivate)
     self.settings = settings
   }
 

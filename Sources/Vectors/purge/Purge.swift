@@ -3,6 +3,7 @@ import NDJSON
 import Pinecone
 import Postgres
 import Unix
+import Vectors
 
 /// One purge: what it takes away, and in which order.
 struct Purge {

@@ -5,6 +5,7 @@ import NDJSON
 import Pinecone
 import Postgres
 import Unix
+import Vectors
 
 /// Deletes documents, or a whole namespace, from both indexes and from the ledger.
 @main

@@ -3,6 +3,7 @@ import Home
 import NDJSON
 import Pinecone
 import Unix
+import Vectors
 
 /// Shows what the ledger knows and what the indexes count.
 @main
@@ -46,9 +47,11 @@ struct VectorsStatus: Tool {
 
   /// Asks the indexes of every instance that has a key; what does not answer is a warning.
   private func count(_ overview: inout Overview, _ session: inout Session) throws(Failure) {
-    for instance in Project.allCases {
+    for instance in Instance.allCases {
       let names = overview.indexes(of: instance.rawValue)
-      guard !names.isEmpty, let account = try Account.find(settings, instance) else { continue }
+      guard !names.isEmpty,
+        let account = try Account.find(settings, isPrivate: instance == .private)
+      else { continue }
       var client = try Client(timeout: settings.integer("vectors.timeout") ?? 60, jobs: 2)
       for name in names {
         do throws(Failure) {
