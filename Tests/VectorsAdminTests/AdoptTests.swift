@@ -87,23 +87,24 @@ private let unhashed = TestChunk(doc: "d2").line
   .replacingOccurrences(of: #""text_hash":""#, with: #""text_hash":"g"#)
 
 /// An input that is not whole says nothing of what nobody has.
-@Test(arguments: [
-  (
-    #"{"type":"end","source":"mail","scope":null,"status":"partial","reason":"cut","records":1}"#,
-    Int32(0)
-  ),
-  (
-    #"{"type":"reject","tool":"t","reason":"r","line":1,"record":null,"bytes":"","sha256":"","replayable":false}"#,
-    0
-  ),
-  ("{broken", 65),
-  (#"{"type":"chunk"}"#, 65),
-  (unhashed, 65),
-  (
-    #"{"type":"end","source":"mail","scope":null,"status":"complete","reason":null,"records":1}"#,
-    Int32(0)
-  ),
-])
+@Test(
+  arguments: [
+    (
+      #"{"type":"end","source":"mail","scope":null,"status":"partial","reason":"cut","records":1}"#,
+      0
+    ),
+    (
+      #"{"type":"reject","tool":"t","reason":"r","line":1,"record":null,"bytes":"","sha256":"","replayable":false}"#,
+      0
+    ),
+    ("{broken", 65),
+    (#"{"type":"chunk"}"#, 65),
+    (unhashed, 65),
+    (
+      #"{"type":"end","source":"mail","scope":null,"status":"complete","reason":null,"records":1}"#,
+      0
+    ),
+  ] as [(String, Int32)])
 func notWhole(_ line: String, _ code: Int32) throws {
   let desk = try Desk()
   try desk.put([TestChunk(doc: "d7").record])
