@@ -1,22 +1,25 @@
 # shellcheck shell=bash
 # search-lib.sh - the steps that make a source's texts searchable
 #
-# Sourced after lib.sh: search_run SOURCE [--full] [--option[=value]]...
+# Sourced after lib.sh: search_run SOURCE [--full] [--allow-removal=N|P%] [--option[=value]]...
 # Options go to bdc SOURCE documents; --full compares every text, not only what changed, and removes
-# what the source does not list any more: not with options that leave something out.
+# what the source does not list any more: not with options that leave something out. How much may go
+# at once is --allow-removal's, of bdc documents load and bdc vectors plan.
 
 search_run() {
   source=$1
   shift
-  full=() all=(--all) options=()
+  full=() all=(--all) removal=() options=()
   for word; do
     case $word in
       --full) full=(--full) ;;
+      --allow-removal=*) removal=("$word") ;;
       --list* | -l* | --repo* | -r* | --org* | --group* | --kinds*) all=() options+=("$word") ;;
       *) options+=("$word") ;;
     esac
   done
   ((${#full[@]} > 0)) || all=()
+  ((${#all[@]} == 0)) || all+=("${removal[@]}")
   local index public private
   index=$(setting index)
   public=$(setting api_key)
@@ -31,7 +34,7 @@ search_run() {
 fulltext() {
   bdc state get "$source-documents" |
     bdc "$source" documents --state - "${full[@]}" "${options[@]}" |
-    bdc documents load
+    bdc documents load "${all[@]}"
 }
 
 # What of it the indexes at Pinecone have not got.

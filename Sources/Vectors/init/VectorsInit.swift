@@ -30,21 +30,8 @@ struct VectorsInit: Tool {
     isDry = arguments.has("dry-run")
     var settings = try Settings.open(HomeFolder.find(arguments.value(HomeFolder.option.long)))
     target = try Target(arguments, &settings)
-    try Self.check(target.index, settings["vectors.index"]?.origin)
     account = try Account(settings, isPrivate: target.isPrivate)
     self.settings = settings
-  }
-
-  private static func check(_ name: String, _ origin: Origin?) throws(Failure) {
-    let isPlain = name.utf8.allSatisfy {
-      (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
-    }
-    guard isPlain, !name.hasPrefix("-"), !name.hasSuffix("-") else {
-      let place = origin.map { "\($0): " } ?? ""
-      throw Failure(
-        .configuration,
-        "\(place)vectors.index: \(name): an index is called by a-z, 0-9 and -, with no - at an end")
-    }
   }
 
   mutating func run(_ session: inout Session) throws(Failure) -> Exit {
