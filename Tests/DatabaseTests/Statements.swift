@@ -12,6 +12,7 @@ struct Statements {
     "count": ["1"], "vanish": ["vanish_messages"], "service.schema": ["mail"],
     "rule.audit": ["audit_messages"], "name": ["mail.list"], "what": ["count(*)"],
     "view": ["issue"], "key": ["number"], "domain": ["mail", "github"],
+    "keeper": ["documents"],
     "call": [
       "document_releases($1::int, wanted.number - 1, 1, null)",
       "markdown_issues($1::int, wanted.number::int - 1, 1, null, null, null, wanted.number::int)",

@@ -148,7 +148,7 @@ private func swept(_ keys: [String], _ list: String = open, asOf: String) -> [St
     // A scope of its own is another consumer's.
     #expect(try mail.take("--scope", "mine") == Self.all)
     #expect(try mail.take("--scope", "mine").isEmpty)
-    #expect(try mail.cursor("mine").contains(#""system""#))
+    #expect(try mail.cursor("mine/mailing").contains(#""system""#))
   }
 
   /// Whoever cannot read the state, or is told to stop, writes none.

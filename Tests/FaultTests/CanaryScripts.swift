@@ -98,9 +98,11 @@ extension CanaryTests {
     done
     printf '%s\\n' "$PINECONE_API_KEY" >key
     printf '%s\\n' "$PINECONE_PRIVATE_API_KEY" >private-key
-    export PINECONE_API_KEY= PINECONE_API_KEY_FILE=key
-    export PINECONE_PRIVATE_API_KEY= PINECONE_PRIVATE_API_KEY_FILE=private-key
-    PINECONE_CONTROL_HOST=$CANARY_PINECONE bdc-embed -v given | tee filed || true
+    export PINECONE_API_KEY= PINECONE_PRIVATE_API_KEY= PINECONE_CONTROL_HOST=$CANARY_PINECONE
+    grep '"instance":"public"' given >public
+    grep '"instance":"private"' given >private
+    PINECONE_API_KEY_FILE=key bdc-embed -v public | tee filed || true
+    PINECONE_PRIVATE_API_KEY_FILE=private-key bdc-embed -v private | tee -a filed || true
     rm key private-key
     """
 

@@ -130,7 +130,9 @@ struct FaultRun {
     } else {
       try compare(&outcome, database, folder)
     }
-    if row.tool.hasSuffix("-fetch") || row.tool == "bdc-embed", outcome.code != 0,
+    // What is torn behind a state line does not touch what that vouches for.
+    let vouches = row.tool == "bdc-embed" && row.fault != "input ends in mid-line"
+    if row.tool.hasSuffix("-fetch") || vouches, outcome.code != 0,
       String(decoding: outcome.output, as: UTF8.self).contains(#"{"type":"state""#)
     {
       outcome.moved = "a state line was written"

@@ -261,7 +261,10 @@ final class FaultScene: Sendable {
       select (select count(*) from hub.profile),
         (select string_agg(tool || reason, ' ' order by tool, reason) from ops.reject
          where replayed_at is null),
-        (select string_agg(source || scope || cursor, ' ' order by source, scope) from ops.state),
+        (select string_agg(source || scope, ' ' order by source, scope) from ops.state),
+        -- those of consumers name their cluster
+        (select string_agg(cursor::text, ' ' order by source, scope) from ops.state
+         where source not like '%-%'),
         (select string_agg(concat_ws(' ', d.namespace, doc_id, visibility, title, url, author,
                              content, w.vector), ' ' order by d.namespace, doc_id)
          from documents.document d join documents.words w on w.document_id = d.id),

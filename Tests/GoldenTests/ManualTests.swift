@@ -18,7 +18,8 @@ import Testing
       ]
     }
     let finished = try pipeline(
-      example.script, environment: home.environment.merging(service ?? [:]) { $1 }, folder: home.folder.path, seconds: 120)
+      example.script, environment: home.environment.merging(service ?? [:]) { $1 },
+      folder: home.folder.path, seconds: 120)
     #expect(
       finished.code == example.status,
       "\(example.script)\nstatus \(finished.code), it said: \(finished.errors)")

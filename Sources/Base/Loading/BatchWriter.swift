@@ -125,7 +125,8 @@ struct BatchWriter {
     if batch.seen.isEmpty { return }
     batch.seen.seal()
     defer { batch.seen.unseal() }
-    _ = try connection.query("select \(schema).see($1::json)", batch: &batch.seen.array)
+    let keeper = schema
+    _ = try connection.query("select \(keeper).see($1::json)", batch: &batch.seen.array)
   }
 
   /// What windows would do, with nothing but the session's own tables written for good.

@@ -388,12 +388,8 @@ public struct Loader: ~Copyable {
     tally.add(full.tally)
     tally.add(writer.tally)
     ownRejects += writer.tally.rejected
-    for line in writer.newRejects {
-      if firstReject == nil, let reject = try? JSON.parse(line), let at = reject["line"]?.integer {
-        firstReject = "line \(at): \(reject["reason"]?.string ?? "")"
-      }
-      try copy?.line(line)
-    }
+    firstReject = firstReject ?? writer.newRejects.first.flatMap(Reject.brief)
+    for line in writer.newRejects { try copy?.line(line) }
     for warning in writer.warnings { session.warn(warning) }
     session.progress(tally.sentence)
     full.removeAll()

@@ -70,12 +70,13 @@ struct Whole {
       outcome.warnings.append("--all: \(hole): what the stream has not is kept")
       return outcome
     }
+    let keeper = service.schema
     let scopes = JSON.array(scopes.sorted().map { .string($0) }).text
     for source in sources.sorted() {
       let rows = try connection.ask(
         """
         select namespace, removed, refusal
-        from \(service.schema).remove_rest($1, $2::json, $3::timestamptz, $4, $5::boolean)
+        from \(keeper).remove_rest($1, $2::json, $3::timestamptz, $4, $5::boolean)
         """, [source, scopes, service.startedAt, service.allowed, isDryRun ? "t" : "f"])
       for row in 0..<rows.count {
         outcome.removed += rows.integer(row, 1) ?? 0
