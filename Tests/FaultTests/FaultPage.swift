@@ -89,6 +89,7 @@ struct FaultPage {
       .replacingOccurrences(of: "\u{201C}", with: "\\(lq")
       .replacingOccurrences(of: "\u{201D}", with: "\\(rq")
       .replacingOccurrences(of: "-", with: "\\-")
+      .replacingOccurrences(of: "()", with: "(\\&)")
     if text.hasPrefix(".") || text.hasPrefix("'") { text = "\\&\(text)" }
     return text
   }
