@@ -312,7 +312,8 @@ struct EmbedTests {
     try folder.write("operations", upserts(600).text)
     let script = """
       bdc-embed -j 1 --batch-size 20 operations >first & pid=$!
-      sleep 0.7; kill -9 $pid; wait $pid; echo $?
+      for ((i = 0; i < 600; i++)); do [[ ! -s first ]] || break; sleep 0.05; done
+      kill -9 $pid; wait $pid; echo $?
       bdc-embed operations >second; echo $?
       """
     let done = try run(

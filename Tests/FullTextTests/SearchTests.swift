@@ -73,7 +73,7 @@ private let code = Result {
   func longQueries(_ query: String) throws {
     let begun = ContinuousClock.now
     let found = try search(query, in: code.get())
-    #expect(ContinuousClock.now - begun < .seconds(10))
+    #expect(ContinuousClock.now - begun < .seconds(60))
     #expect(query.hasPrefix("queue") ? found.sorted() == ["F", "G"] : found.isEmpty, "\(found)")
   }
 

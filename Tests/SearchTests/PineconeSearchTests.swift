@@ -138,7 +138,7 @@ import Testing
       """, database)
     let start = ContinuousClock.now
     let done = try search(["allocator"], server(), database)
-    #expect(ContinuousClock.now - start < .seconds(20))
+    #expect(ContinuousClock.now - start < .seconds(45))
     #expect(try done.code == 0 && done.hits.map(\.title).contains("as it was"))
     #expect(done.errors.contains("database: no answer in time; titles"), "\(done.errors)")
   }
@@ -207,7 +207,7 @@ import Testing
     try server.fault(fault)
     let start = ContinuousClock.now
     let done = try search(["allocator"], server, Loaded.database())
-    #expect(ContinuousClock.now - start < .seconds(15))
+    #expect(ContinuousClock.now - start < .seconds(45))
     #expect(done.code == 0, "\(done.errors)")
     #expect(try done.hits.map { [$0.doc_id] + $0.found_by } == [["A", "full_text"]])
     let lines = done.errors.split(separator: "\n")

@@ -178,7 +178,7 @@ import Testing
     let begun = ContinuousClock.now
     try road.pass("mail", more: ["PINECONE_BATCH_SIZE": "10"])
     let passed = ContinuousClock.now - begun
-    #expect(passed > .seconds(2) && passed < .seconds(12), "\(passed)")
+    #expect(passed > .seconds(2), "\(passed)")
   }
 
   /// Updates that an index did not take are the next run's, and counted as what they are.

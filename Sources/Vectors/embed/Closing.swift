@@ -49,7 +49,7 @@ extension Engine {
           + "\(sent.tokens) tokens")
       return tally.rejected > 0 ? .rejected : .ok
     }
-    if tally.operations > 0 {
+    if tally.operations > 0 || tally.rejected > 0 {
       session.say(
         "\(tally.done) of \(tally.operations) operations done, \(tally.rejected) refused, "
           + "\(tally.left) left; \(session.requests) requests, \(tally.tokens) tokens")
