@@ -167,7 +167,7 @@ let ground: [Target] = [
 
 // MARK: Rooms
 
-let roomNames = ["Ops", "Hub", "Mail", "GitHub", "Documents", "Vectors"]
+let roomNames = ["Ops", "Hub", "Mail", "GitHub", "Boost", "Documents", "Vectors"]
 let everyRoom = roomNames.map { Target.Dependency.target(name: "\($0)SQL") }
 
 let rooms: [Target] = [
@@ -188,7 +188,18 @@ let rooms: [Target] = [
     ["Digest", "NDJSON", "Time", "Config", "Home", "Postgres", "Schema"] + everyRoom),
   keeper("raw", "Time", "Config", "Raw"),
   keeper("publish", "Digest", "Config", "GitCommand", "GitHubSQL"),
+  keeper("notify", "Time", "Config", "HTTP", "OpsSQL"),
+  keeper("backup", "Time", "Digest", "Config", "Home", "Schema", "OpsSQL"),
   tool("Ops", "validate", "bdc-validate", ["NDJSON", "Time", "Records"] + everyRoom),
+
+  // MARK: Schedule
+  domain("Schedule", "YAML"),
+  tool(
+    "Schedule", "sched", "bdc-sched",
+    [
+      "NDJSON", "Time", "YAML", "Digest", "Config", "Home", "Postgres", "Raw", "Serving",
+      "Schedule", "OpsSQL",
+    ]),
 
   // MARK: Hub
   sql("Hub"),
@@ -224,6 +235,11 @@ let rooms: [Target] = [
   tool(
     "Git", "fetch", "bdc-git-fetch",
     ["NDJSON", "Time", "Config", "Digest", "Git", .target(name: "GitHubSQL")]),
+
+  // MARK: Boost
+  domain("Boost"),
+  sql("Boost"),
+  fetcher("Boost", "releases", "Boost"),
 
   // MARK: Documents
   domain("Documents"),
@@ -293,6 +309,8 @@ let testTargets: [Target] = [
   tests("Pinecone", "Unix", "NDJSON", "HTTP", "Time", "Config"),
   tests("Vectors", "NDJSON", "Digest", "Text"),
   tests("Documents", "NDJSON", "Time"),
+  tests("Schedule", "NDJSON", "Time", "YAML"),
+  tests("Boost", "NDJSON"),
 
   // MARK: Fuzzing
   .executableTarget(
@@ -300,7 +318,7 @@ let testTargets: [Target] = [
     dependencies: [
       "Unix", "NDJSON", "Records", "Time", "Text", "MIME", "YAML", "Config", "Mail", "Git",
       "GitHub",
-      "OpsSQL", "HubSQL", "MailSQL", "GitHubSQL", "DocumentsSQL", "VectorsSQL",
+      "OpsSQL", "HubSQL", "MailSQL", "GitHubSQL", "BoostSQL", "DocumentsSQL", "VectorsSQL",
     ],
     path: "Tests/Fuzz", exclude: ["corpus"], swiftSettings: strict),
 
@@ -328,6 +346,15 @@ let testTargets: [Target] = [
   processes("Search", "NDJSON"),
   processes("VectorsAdmin", "NDJSON", "Vectors", "Keeping"),
   processes("Weakness"),
+  processes("Backup", "NDJSON"),
+  processes("BoostReleases", "NDJSON"),
+  processes("Executor", "NDJSON"),
+  processes("NewSource"),
+  processes("Notify", "NDJSON"),
+  processes("Package"),
+  processes("Sched", "NDJSON", "Time", "Schedule"),
+  processes("SchedHealth", "NDJSON"),
+  processes("SchedVerbs", "NDJSON"),
 ]
 
 let package = Package(

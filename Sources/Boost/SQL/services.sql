@@ -1,0 +1,1 @@
+grant usage on schema boost to bdc_reader, bdc_analyst, bdc_private;
