@@ -239,7 +239,8 @@ let rooms: [Target] = [
   // MARK: Boost
   domain("Boost"),
   sql("Boost"),
-  fetcher("Boost", "releases", "Boost"),
+  // The tags that are releases are on GitHub, where its settings say.
+  fetcher("Boost", "releases", "Boost", "GitHubSQL"),
 
   // MARK: Documents
   domain("Documents"),
@@ -318,8 +319,7 @@ let testTargets: [Target] = [
     dependencies: [
       "Unix", "NDJSON", "Records", "Time", "Text", "MIME", "YAML", "Config", "Mail", "Git",
       "GitHub",
-      "OpsSQL", "HubSQL", "MailSQL", "GitHubSQL", "BoostSQL", "DocumentsSQL", "VectorsSQL",
-    ],
+    ] + everyRoom,
     path: "Tests/Fuzz", exclude: ["corpus"], swiftSettings: strict),
 
   // MARK: Tools as processes

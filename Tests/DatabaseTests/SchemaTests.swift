@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-private let ours = "array['ops', 'hub', 'mail', 'github']::regnamespace[]"
+private let ours = "(select array_agg(name::regnamespace) from ops.room)::regnamespace[]"
 
 @Suite struct SchemaTests {
   /// Nothing is made again when nothing differs; HomeTests has what differs.
@@ -26,7 +26,15 @@ private let ours = "array['ops', 'hub', 'mail', 'github']::regnamespace[]"
     #expect((Int(before.prefix { $0 != "|" }) ?? 0) > 50, "\(before)")
   }
 
-  static let connecting = [
+  /// Those that are there, and the loader of every room that is new.
+  static let connecting =
+    some
+    + Places.schemas.map { ("bdc-\($0)-load", $0) }.filter { loader in
+      !some.contains { $0.0 == loader.0 }
+        && FileManager.default.fileExists(atPath: "\(Places.tools.path)/\(loader.0)")
+    }
+
+  private static let some = [
     ("bdc-identify", "hub"), ("bdc-mail-load", "mail"), ("bdc-mail-export", "mail"),
     ("bdc-mail-documents", "hub"), ("bdc-state list", "ops"), ("bdc-rejects list", "ops"),
     ("bdc-status", "ops"), ("bdc-mail-audit", "mail"), ("bdc-github-load", "github"),
@@ -111,7 +119,9 @@ private let ours = "array['ops', 'hub', 'mail', 'github']::regnamespace[]"
       select oid::regclass::text from pg_class c
       where relnamespace = any (\(ours)) and relkind = 'r'
         and not exists (select from pg_index i where i.indrelid = c.oid
-                        and (indisprimary or indnullsnotdistinct))
+                        and (indisprimary or indnullsnotdistinct
+                          -- a table of one row
+                          or indisunique and indkey = '0' and indpred is null))
       """
     ),
   ])

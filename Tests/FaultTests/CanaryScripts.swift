@@ -1,4 +1,12 @@
+import Foundation
+import TestSupport
+
 extension CanaryTests {
+  /// What other sources have in the files `canary` of their fixtures.
+  static let sources = Places.fixtures(ofEachSource: "canary")
+    .map { (try? String(contentsOf: $0, encoding: .utf8)) ?? "cannot read \($0.path)" }
+    .joined(separator: "\n")
+
   static let tools = """
     bdc-mail-read -v -l boost-announce@lists.boost.org mbox >records || true
     bdc-identify -v <records >stream || true

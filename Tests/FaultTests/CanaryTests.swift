@@ -19,7 +19,7 @@ import Unix
   private static let url = "postgresql://postgres:\(mark)@/$db?host=$socket"
 
   private static let cases: [Case] = [
-    Case(testDescription: "all is well", script: tools + "\n" + fetch),
+    Case(testDescription: "all is well", script: tools + "\n" + fetch + "\n" + sources),
     Case(
       testDescription: "the password as a parameter",
       variables: ["DATABASE_URL": "postgresql://postgres@/$db?host=$socket&password=\(mark)"],
@@ -176,8 +176,10 @@ import Unix
 
   /// Every tool is in the scripts, and every verb of those that have some.
   @Test func everyToolIsThere() throws {
-    let commands = (Self.tools + "\n" + Self.fetch).split { "\n|;".contains($0) }
-      .map { $0.split(separator: " ").map(String.init) }
+    let commands = [Self.tools, Self.fetch, Self.sources].joined(separator: "\n").split {
+      "\n|;".contains($0)
+    }
+    .map { $0.split(separator: " ").map(String.init) }
     var missing: [String] = []
     for tool in try FileManager.default.contentsOfDirectory(atPath: Places.tools.path)
     where tool.hasPrefix("bdc-") && !tool.contains(".") {

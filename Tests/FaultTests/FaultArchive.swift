@@ -2,8 +2,8 @@ import Foundation
 import TestSupport
 import Unix
 
-/// The recorded archive, a GitHub that knows one account, and a list of Pinecone's indexes, with
-/// something wrong with them.
+/// The recorded archive, what other sources answer (a GitHub that knows one account), and a list of
+/// Pinecone's indexes, with something wrong with them.
 struct FaultArchive {
   static let list = "boost-announce@lists.boost.org"
 
@@ -72,8 +72,9 @@ struct FaultArchive {
     try folder.write(
       "http/list.http",
       "GET /api/list/\(Self.list)/\n\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n{}".utf8)
-    try FileManager.default.copyItem(
-      at: Places.fixtures("github/api.http"), to: copy.appending(path: "github.http"))
+    for (number, file) in Places.fixtures(ofEachSource: "api.http").enumerated() {
+      try FileManager.default.copyItem(at: file, to: copy.appending(path: "source-\(number).http"))
+    }
     if let indexes { try folder.write("http/pinecone.http", indexes.utf8) }
     for file in try FileManager.default.contentsOfDirectory(atPath: copy.path)
     where file.hasSuffix(".http") && !change.isEmpty {

@@ -35,7 +35,7 @@ struct FaultPage {
     var lines = [".Ss \(Self.heading(name))"] + Self.wrapped(text)
     var order: [Result] = []
     var commands: [Result: [String]] = [:]
-    for row in table.rows where row.fault == name {
+    for row in table.rows where row.fault == name && row.file == FaultTable.file {
       let result = Result(status: row.status ?? -1, message: row.message, stays: row.stays)
       if commands[result] == nil { order.append(result) }
       commands[result, default: []].append(Self.shown(row.command))
@@ -50,7 +50,7 @@ struct FaultPage {
       }
     }
     if !order.isEmpty { lines.append(".El") }
-    let left = table.exemptions.filter { $0.fault == name }
+    let left = table.exemptions.filter { $0.fault == name && $0.file == FaultTable.file }
     let reasons = left.map(\.reason).reduce(into: [String]()) {
       if !$0.contains($1) { $0.append($1) }
     }

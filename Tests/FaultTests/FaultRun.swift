@@ -35,6 +35,12 @@ struct FaultRun {
     }
   }
 
+  /// Whether a built tool needs a library; of the front door, which is a script, none.
+  static func loads(_ library: String, _ tool: String) -> Bool {
+    let program = FileManager.default.contents(atPath: "\(Places.tools.path)/\(tool)")
+    return program?.range(of: Data(library.utf8)) != nil
+  }
+
   /// Why a row cannot be run here; nil when it can.
   static func obstacle(_ row: FaultRow) -> String? {
     switch row.fault {
@@ -101,11 +107,7 @@ struct FaultRun {
     // As the server's superuser, whom no limit of connections stops.
     let administrator = database.merging(database.isEmpty ? [:] : ["PGUSER": "postgres"]) { $1 }
     let isStoring =
-      ![
-        "bdc-mail-fetch", "bdc-mail-read", "bdc-github-fetch", "bdc-github-read", "bdc-git-fetch",
-        "bdc-publish", "bdc-validate", "bdc-config", "bdc-chunk", "bdc-embed", "bdc-vectors-init",
-        "http-replay", "github-replay", "pinecone-replay", "bdc",
-      ].contains(row.tool) && !row.command.contains(" --help")
+      Self.loads("libpq.so", row.tool) && !row.command.contains(" --help")
       && !row.command.contains(" --version")
     let hasRows = isStoring && database["PGHOST"] != nil && row.stays == .all
     let rows = hasRows ? try FaultScene.rows(administrator) : ""

@@ -11,7 +11,8 @@ import TestSupport
 /// `ghrecords`, `ghstream`, `ghstate`, `ghsweep` and `ghkeys`, torn ones too, `repo.git`, the
 /// predecessor's archive in `bundles`, Markdown in `site` and an empty repository `pages.git`. Of
 /// texts there are `documents`, `chunks`, `operations` and `results`, torn ones too, a part of which
-/// is in full text, in the ledger and at Pinecone.
+/// is in full text, in the ledger and at Pinecone. Other sources bring their inputs in a folder
+/// `inputs` of their fixtures.
 final class FaultScene: Sendable {
   static let shared = Result<FaultScene, any Error> { try FaultScene() }
 
@@ -99,6 +100,12 @@ final class FaultScene: Sendable {
       """
     try FileManager.default.copyItem(
       at: Places.fixtures("github/bundles"), to: inputs.url.appending(path: "bundles"))
+    for folder in Places.fixtures(ofEachSource: "inputs") {
+      for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+        try FileManager.default.copyItem(
+          at: folder.appending(path: name), to: inputs.url.appending(path: name))
+      }
+    }
     let archive = try FaultArchive("none")
     let pinecone = try FaultPinecone()
     let variables = ["GITHUB": github.url, "GITHUB_TOKEN": "token"].merging(pinecone.variables) {
@@ -273,7 +280,22 @@ final class FaultScene: Sendable {
                              sparse_metadata, error), ' ' order by instance, namespace, chunk_id)
          from vectors.chunk c join vectors.target t on t.id = c.target_id)
       """, database)
-    return "\(export.text)\(counts)"
+    return try "\(export.text)\(counts)" + others(database)
+  }
+
+  /// The rows of the sources that have no export, without their surrogate keys and the times at which
+  /// they were written.
+  private static func others(_ database: [String: String]) throws -> String {
+    try psql(
+      """
+      select string_agg(
+          query_to_xml(format('select to_jsonb(t) - array[''id'', ''created_at'', ''updated_at'']'
+              || ' from %s t order by 1', c.oid::regclass), false, true, '')::text,
+          ' ' order by relname)
+      from pg_class c join ops.room on room.name = relnamespace::regnamespace::text
+      where relkind = 'r'
+        and room.name not in ('documents', 'github', 'hub', 'mail', 'ops', 'vectors')
+      """, database)
   }
 
   /// What changes whenever a row of any table is written or goes.
@@ -286,7 +308,7 @@ final class FaultScene: Sendable {
           ' ' order by table_schema, table_name)
       from information_schema.tables
       where table_type = 'BASE TABLE'
-        and table_schema in ('documents', 'github', 'hub', 'mail', 'ops', 'vectors')
+        and table_schema in (select name from ops.room)
       """, database)
   }
 

@@ -3,7 +3,8 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// A line of Tests/Fixtures/faults.tsv: a fault, a command that meets it, and what comes of it.
+/// A line of Tests/Fixtures/faults.tsv, or of a source's own faults.tsv: a fault, a command that meets
+/// it, and what comes of it.
 struct FaultRow: Sendable, CustomTestStringConvertible {
   /// What becomes of the database, the home and the files.
   enum Stays: String, Sendable, CaseIterable {
@@ -24,6 +25,8 @@ struct FaultRow: Sendable, CustomTestStringConvertible {
     }
   }
 
+  /// The file that it is in, and its place there, counted from 0.
+  let file: URL
   let number: Int
   let fault: String
   let command: String
@@ -44,15 +47,17 @@ struct FaultRow: Sendable, CustomTestStringConvertible {
   }
 }
 
-/// The file: rows, what each fault is, and what is left out why.
+/// The files: rows, what each fault is, and what is left out why.
 struct FaultTable: Sendable {
   /// A fault that a tool cannot meet.
   struct Exemption: Sendable, Hashable {
     let fault: String
     let tool: String
     let reason: String
+    let file: URL
   }
 
+  /// What each fault is, and the rows that bdc-faults(7) shows.
   static let file = Places.tree.appending(path: "Tests/Fixtures/faults.tsv")
   private static let parsed = Result<FaultTable, any Error> { try FaultTable() }
   /// Empty where the file is broken: `fileIsSound` says why.
@@ -74,23 +79,32 @@ struct FaultTable: Sendable {
   static func get() throws -> FaultTable { try parsed.get() }
 
   private init() throws {
-    let text = try String(contentsOf: Self.file, encoding: .utf8)
+    for file in [Self.file] + Places.fixtures(ofEachSource: "faults.tsv") { try read(file) }
+  }
+
+  private mutating func read(_ file: URL) throws {
+    let text = try String(contentsOf: file, encoding: .utf8)
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     {
       if line.isEmpty || line.hasPrefix("#") { continue }
       let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       func broken(_ what: String) -> TestFailure {
-        TestFailure("faults.tsv:\(index + 1): \(what)")
+        TestFailure("\(file.path):\(index + 1): \(what)")
       }
       guard parts.count >= 3 else { throw broken("fewer than three columns") }
-      if parts[1] == "=" {
+      if parts[1] == "=", file == Self.file {
         faults.append((parts[0], parts[2]))
         continue
       }
-      guard faults.last?.name == parts[0] else { throw broken("\(parts[0]) is not said before") }
+      // A fault that only one source can meet is not worth a name.
+      let isKnown =
+        file == Self.file
+        ? faults.last?.name == parts[0]
+        : parts[0] == "any" || faults.contains { $0.name == parts[0] }
+      guard isKnown else { throw broken("\(parts[0]) is not said before") }
       guard parts.count >= 4 else { throw broken("fewer than four columns") }
       if parts[2] == "-" {
-        exemptions.append(Exemption(fault: parts[0], tool: parts[1], reason: parts[3]))
+        exemptions.append(Exemption(fault: parts[0], tool: parts[1], reason: parts[3], file: file))
         continue
       }
       guard parts.count == 5, let stays = FaultRow.Stays(rawValue: parts[4]) else {
@@ -99,7 +113,7 @@ struct FaultTable: Sendable {
       guard parts[2] == "?" || Int32(parts[2]) != nil else { throw broken("\(parts[2]): a status") }
       rows.append(
         FaultRow(
-          number: index, fault: parts[0], command: parts[1], status: Int32(parts[2]),
+          file: file, number: index, fault: parts[0], command: parts[1], status: Int32(parts[2]),
           message: parts[3].isEmpty ? [] : parts[3].components(separatedBy: " // "), stays: stays))
     }
   }
@@ -109,12 +123,12 @@ struct FaultTable: Sendable {
   /// Puts what came into the row, where GOLDEN=write asks for it.
   static func fill(_ row: FaultRow, status: Int32, message: [String]) throws {
     try writing.withLock { _ in
-      let text = try String(contentsOf: file, encoding: .utf8)
+      let text = try String(contentsOf: row.file, encoding: .utf8)
       var lines = text.components(separatedBy: "\n")
       lines[row.number] = [
         row.fault, row.command, "\(status)", message.joined(separator: " // "), row.stays.rawValue,
       ].joined(separator: "\t")
-      try Data(lines.joined(separator: "\n").utf8).write(to: file)
+      try Data(lines.joined(separator: "\n").utf8).write(to: row.file)
     }
   }
 }

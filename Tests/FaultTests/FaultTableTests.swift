@@ -104,13 +104,10 @@ import Testing
     }
     for page in pages {
       let tool = String(page.dropLast(2))
-      guard let program = FileManager.default.contents(atPath: "\(Places.tools.path)/\(tool)")
-      else {
-        continue
-      }
+      guard FileManager.default.fileExists(atPath: "\(Places.tools.path)/\(tool)") else { continue }
       var faults = output
-      if program.range(of: Data("libcurl.so".utf8)) != nil { faults += network }
-      if program.range(of: Data("libpq.so".utf8)) != nil { faults += database }
+      if FaultRun.loads("libcurl.so", tool) { faults += network }
+      if FaultRun.loads("libpq.so", tool) { faults += database }
       let text = try? String(
         contentsOf: Places.tree.appending(path: "man/man\(page.last ?? "1")/\(page)"),
         encoding: .utf8)

@@ -27,6 +27,26 @@ public enum Places {
   public static func fixtures(_ name: String) -> URL {
     tree.appending(path: "Tests/Fixtures/\(name)")
   }
+
+  /// What fixtures of sources have under one name, `Tests/Fixtures/<source>/<name>`, in the sources'
+  /// order: a new source brings its own.
+  public static func fixtures(ofEachSource name: String) -> [URL] {
+    let root = fixtures("")
+    let sources = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
+    return sources.sorted().map { root.appending(path: "\($0)/\(name)") }
+      .filter { FileManager.default.fileExists(atPath: $0.path) }
+  }
+
+  /// The schemas of the rooms under Sources, by their names.
+  public static let schemas: [String] = {
+    let sources = tree.appending(path: "Sources")
+    let rooms = (try? FileManager.default.contentsOfDirectory(atPath: sources.path)) ?? []
+    return rooms.compactMap { room in
+      let text = try? String(
+        contentsOf: sources.appending(path: "\(room)/SQL/room.c"), encoding: .utf8)
+      return text?.firstMatch(of: #/\.schema = "(\w+)"/#).map { String($0.output.1) }
+    }.sorted()
+  }()
 }
 
 /// A folder that goes away with its last owner.
