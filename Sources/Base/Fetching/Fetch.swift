@@ -64,7 +64,7 @@ public struct Fetch<Fetcher: Fetching>: Tool {
     let head = RunHead(
       tool: Fetcher.name, version: Version.text,
       arguments: arguments.words(without: SharedOption.places).map { Redaction.redact($0) },
-      settings: settings.json(section: Fetcher.source), state: GivenState.json(given))
+      settings: settings.json(sections: Fetcher.sections), state: GivenState.json(given))
     let writer = try ArchiveWriter(ArchiveFolder(raw), source: Fetcher.source, head)
     Self.guardState(&session, writer)
     let work = Work(

@@ -13,6 +13,9 @@ public protocol Fetching {
   static var operands: String { get }
   /// The source, as in its state lines, its section of bdc.yaml and the raw archive.
   static var source: String { get }
+  /// The sections of bdc.yaml whose settings the run has, and the raw archive keeps with it; the
+  /// source's own unless said.
+  static var sections: [String] { get }
   /// The fetcher's own options, beside those of `Fetch`.
   static var options: [Option] { get }
   /// Takes the command line apart; throws `Exit.usage` for what is wrong with it.
@@ -26,6 +29,8 @@ public protocol Fetching {
 }
 
 extension Fetching {
+  /// The source's own.
+  public static var sections: [String] { [source] }
   /// No operands.
   public static var operands: String { "" }
   /// Every run's.

@@ -3,10 +3,10 @@ internal import NDJSON
 internal import Unix
 
 extension Settings {
-  /// The settings of a section as the raw archive keeps them: a text, an array of texts, or an array of
+  /// The settings of some sections as the raw archive keeps them: a text, an array of texts, or an array of
   /// objects, by their paths.
-  func json(section: String) -> JSON {
-    let own = all.filter { $0.path.hasPrefix("\(section).") }
+  func json(sections: [String]) -> JSON {
+    let own = all.filter { setting in sections.contains { setting.path.hasPrefix("\($0).") } }
     return .object(own.map { JSON.Member($0.path, $0.value.map(Self.json) ?? .null) })
   }
 
