@@ -50,32 +50,29 @@ struct ZoneRule: Sendable, Equatable {
 
   func offset(_ second: Int64) -> Int {
     guard let summer else { return standard }
-    return spans(around: second, summer).contains { $0.contains(second) }
+    return summer.spans(of: second...second, standard).contains { $0.contains(second) }
       ? summer.offset : standard
   }
 
-  /// Ascending; a span that begins when another ends changes nothing.
+  /// Ascending; where one span ends and the next begins nothing changes.
   func changes(in seconds: ClosedRange<Int64>) -> [Int64] {
-    guard let summer else { return [] }
-    let spans =
-      spans(around: seconds.lowerBound, summer) + spans(around: seconds.upperBound, summer)
-    let times = Set(spans.flatMap { [$0.lowerBound, $0.upperBound] })
-    return times.filter(seconds.contains).sorted()
+    let spans = summer?.spans(of: seconds, standard) ?? []
+    return Set(spans.flatMap { [$0.lowerBound, $0.upperBound] }).filter(seconds.contains).sorted()
   }
+}
 
-  /// When it is summer, of all years that can touch this second: a time of day may be a week away
-  /// from its day, and where January is summer one begins in the year before it ends.
-  private func spans(around second: Int64, _ summer: Summer) -> [Range<Int64>] {
-    let year = Month(containing: Timestamp(seconds: second)).year
-    return (year - 2...year + 1).compactMap { year in
-      guard let start = summer.start.local(year), let end = summer.end.local(year) else {
-        return nil
-      }
+extension ZoneRule.Summer {
+  /// All that can touch these seconds: a time of day may be a week away from its day, and where
+  /// January is summer one begins in the year before it ends.
+  fileprivate func spans(of seconds: ClosedRange<Int64>, _ standard: Int) -> [Range<Int64>] {
+    let first = Month(containing: Timestamp(seconds: seconds.lowerBound)).year - 2
+    let last = Month(containing: Timestamp(seconds: seconds.upperBound)).year + 1
+    return (first...last).compactMap { year in
+      guard let start = start.local(year), let end = end.local(year) else { return nil }
       let begins = start - Int64(standard)
-      let ends = end - Int64(summer.offset)
+      let ends = end - Int64(offset)
       if begins < ends { return begins..<ends }
-      guard let later = summer.end.local(year + 1) else { return nil }
-      return begins..<max(begins, later - Int64(summer.offset))
+      return self.end.local(year + 1).map { begins..<max(begins, $0 - Int64(offset)) }
     }
   }
 }
