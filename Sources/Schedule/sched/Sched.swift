@@ -1,14 +1,61 @@
+import Config
 import Unix
 
-/// Not written yet.
+/// Runs pipelines at their times, shows what is due, and says how it went.
 @main
 struct Sched: Tool {
   static let name = "bdc-sched"
   static let summary = "run pipelines at their times and say how they went"
-  static let operands = ""
-  static let options: [Option] = []
+  static let section = 8
+  static let operands = Verb.all.map(\.synopsis).joined(separator: " | ")
+  static let options = [
+    Option("at", nil, "time", "list, next: as if it were this time"),
+    Option("catch-up", nil, "time", "run: how late a run may begin, for all tasks"),
+    Option("date", nil, "day", "once: as if it were this day, YYYY-MM-DD"),
+    Option("day-of-month", nil, "n", "once: the monthly tasks of this day"),
+    Option("day-of-week", nil, "day", "once: the weekly tasks of this day"),
+    Option("dry-run", "n", "once: print what would run, run nothing"),
+    Option("from", nil, "time", "list, next, history: from this time on"),
+    Option("group", nil, "name", "once, list, next, history: this group only"),
+    HomeFolder.option,
+    Option("interval-minutes", nil, "n", "once: the tasks with this interval"),
+    Option("jobs", "j", "n", "run: start so many tasks at once (default 8)"),
+    Option("json", nil, "list, next, check, status, history, health: print JSON"),
+    Option("kind", nil, "kind", "once: the tasks whose schedule is of this kind"),
+    Option("limit", nil, "n", "next, history: print so many at most"),
+    Option("listen", nil, "address", "health: answer requests on this address"),
+    Option("schedule", nil, "file", "read this file"),
+    Option("standby", nil, "run: wait while another scheduler of this home leads"),
+    Option("stop-on-failure", nil, "once: run nothing more after a task that failed"),
+    Option("strict", nil, "run, once, check: refuse what is only doubtful too"),
+    Option("task", nil, "name", "once, list, next, history: this task only"),
+    Option("until", nil, "time", "list, next, history: up to this time"),
+  ]
 
-  init(_ arguments: Arguments) throws(Failure) {}
+  private let arguments: Arguments
+  private let verb: Verb
 
-  mutating func run(_ session: inout Session) throws(Failure) -> Exit { .bug }
+  init(_ arguments: Arguments) throws(Failure) {
+    self.arguments = arguments
+    verb = try Verb(arguments)
+  }
+
+  mutating func run(_ session: inout Session) throws(Failure) -> Exit {
+    let place = try Place(arguments)
+    switch verb.name {
+    case "run": return try RunVerb(place: place, arguments: arguments).run(&session)
+    case "once": return try OnceVerb(place: place, arguments: arguments).run(&session)
+    case "stop": return try StopVerb(place: place, arguments: arguments).run(&session)
+    case "reload": return try ReloadVerb(place: place, arguments: arguments).run(&session)
+    case "list": return try ListVerb(place: place, arguments: arguments).run(&session)
+    case "next": return try NextVerb(place: place, arguments: arguments).run(&session)
+    case "check": return try CheckVerb(place: place, arguments: arguments).run(&session)
+    case "enable", "disable":
+      let verb = EnableVerb(place: place, arguments: arguments, isEnabling: verb.name == "enable")
+      return try verb.run(&session)
+    case "status": return try StatusVerb(place: place, arguments: arguments).run(&session)
+    case "history": return try HistoryVerb(place: place, arguments: arguments).run(&session)
+    default: return try HealthVerb(place: place, arguments: arguments).run(&session)
+    }
+  }
 }

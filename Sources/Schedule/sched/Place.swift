@@ -1,0 +1,115 @@
+import Config
+import Home
+import Schedule
+import struct Schedule.Violation
+import Unix
+import YAML
+
+/// What all verbs work on: the home, the schedule, the database.
+struct Place {
+  /// The home, nil where there is none: a schedule can be checked without.
+  let folder: HomeFolder?
+  /// The file of the schedule.
+  let file: String
+
+  /// The home is found as every tool finds it.
+  ///
+  /// The schedule's file is `--schedule`, else what `$BDC_SCHEDULE` or the predecessor's
+  /// `$BOOST_COLLECTOR_SCHEDULE_YAML` names, else the home's, else the suite's own.
+  init(_ arguments: Arguments) throws(Failure) {
+    folder = try HomeFolder.find(arguments.value(HomeFolder.option.long))
+    // `once --schedule daily` is how the predecessor names a kind.
+    let given = arguments.values("schedule").last { !OnceVerb.kinds.contains($0) }
+    let named =
+      given ?? Environment.value("BDC_SCHEDULE")
+      ?? Environment.value("BOOST_COLLECTOR_SCHEDULE_YAML")
+    let own = folder.map { "\($0.path)/pipelines/schedule.yaml" }
+    if let named {
+      file = named
+    } else if let own, Files.exists(own) {
+      file = own
+    } else {
+      file = Self.shipped.map { "\($0)/schedule.yaml" } ?? own ?? "pipelines/schedule.yaml"
+    }
+  }
+
+  /// The home; throws `Exit.configuration` where there is none.
+  func home() throws(Failure) -> HomeFolder {
+    if let folder { return folder }
+    return try HomeFolder.need(nil)
+  }
+
+  /// The database of the home, or of the environment.
+  func database() throws(Failure) -> Database { try Database.find(folder) }
+
+  /// Where pipelines are looked for, the home's own first.
+  var pipelineFolders: [String] {
+    [folder.map { "\($0.path)/pipelines" }, Self.shipped].compactMap { $0 }
+  }
+
+  /// What the file says, with what is wrong in it and what is doubtful.
+  ///
+  /// Throws `Exit.configuration` where it cannot be read or is no YAML.
+  func read() throws(Failure) -> Reading {
+    let root: YAMLNode?
+    do {
+      root = try YAMLText(try Files.read(file, limit: 1 << 20)).root
+    } catch let error as Failure {
+      throw Failure(.configuration, "\(error.message), name a schedule with --schedule")
+    } catch let error as YAMLError {
+      throw Failure(.configuration, "\(file):\(error)")
+    } catch {
+      throw Failure(.bug, "\(file): \(error)")
+    }
+    let found = Schedule.read(root) { $0 == "UTC" }
+    return Reading(
+      schedule: found.schedule, zones: .utc,
+      violations: found.violations.map(line), doubts: found.doubts.map(line))
+  }
+
+  /// The schedule, when nothing is wrong with it; what is doubtful is warned of.
+  ///
+  /// Throws `Exit.configuration` after all violations were said.
+  func schedule(
+    strict: Bool, _ session: inout Session
+  ) throws(Failure) -> (schedule: Schedule, zones: Zones) {
+    let reading = try read()
+    let wrong = reading.violations + (strict ? reading.doubts : [])
+    for line in wrong { session.report(line) }
+    guard wrong.isEmpty else {
+      let count = wrong.count == 1 ? "one violation" : "\(wrong.count) violations"
+      throw Failure(.configuration, "\(file): \(count), correct the file and try again")
+    }
+    if !strict { for line in reading.doubts { session.warn(line) } }
+    return (reading.schedule, reading.zones)
+  }
+
+  /// A schedule's file as it was read.
+  struct Reading {
+    let schedule: Schedule
+    let zones: Zones
+    /// `file:line:column: path: what`.
+    let violations: [String]
+    /// The same of what is only doubtful.
+    let doubts: [String]
+  }
+
+  private func line(_ violation: Violation) -> String {
+    let path = violation.path.isEmpty ? "" : "\(violation.path): "
+    return "\(file):\(violation.line):\(violation.column): \(path)\(violation.what)"
+  }
+
+  /// BDC_PIPELINES, else the folder beside the program: of an installation or of a source tree.
+  private static var shipped: String? {
+    if let named = Environment.value("BDC_PIPELINES") { return named }
+    var folder = Files.resolve("/proc/self/exe") ?? "/"
+    while let slash = folder.lastIndex(of: "/"), slash != folder.startIndex {
+      folder = String(folder[..<slash])
+      for candidate in ["\(folder)/pipelines", "\(folder)/share/bdc/pipelines"]
+      where Files.exists("\(candidate)/lib.sh") {
+        return candidate
+      }
+    }
+    return nil
+  }
+}
