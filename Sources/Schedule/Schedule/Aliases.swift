@@ -14,16 +14,20 @@ public struct Alias: Sendable {
   public let command: String
   /// Ours.
   public let pipeline: String
+  /// The pipeline that does what the command did besides; nil where nothing is left.
+  public let rest: String?
   /// What to write in its place, for a command that has none.
   public let retired: String?
   /// Nil where arguments are passed as they are.
   let arguments: [(name: String, meaning: Meaning)]?
 
   private init(
-    _ command: String, _ pipeline: String, _ arguments: [(name: String, meaning: Meaning)]? = nil
+    _ command: String, _ pipeline: String, rest: String? = nil,
+    _ arguments: [(name: String, meaning: Meaning)]? = nil
   ) {
     self.command = command
     self.pipeline = pipeline
+    self.rest = rest
     self.arguments = arguments
     retired = nil
   }
@@ -31,6 +35,7 @@ public struct Alias: Sendable {
   private init(retired command: String, _ why: String) {
     self.command = command
     pipeline = ""
+    rest = nil
     arguments = nil
     retired = why
   }
@@ -62,14 +67,14 @@ public struct Alias: Sendable {
 
   /// All of them.
   public static let all = [
-    Alias("run_boost_mailing_list_tracker", "mail", mail),
+    Alias("run_boost_mailing_list_tracker", "mail", rest: "search-mail", mail),
     Alias(
-      "run_boost_github_activity_tracker", "github",
+      "run_boost_github_activity_tracker", "github", rest: "search-github",
       tracker + [
         ("--from-repo", .needless(takesValue: true, resumed)),
         ("--from-library", .needless(takesValue: true, resumed)),
       ]),
-    Alias("run_clang_github_tracker", "clang-github", tracker),
+    Alias("run_clang_github_tracker", "clang-github", rest: "search-github", tracker),
     Alias("collect_boost_libraries", "boost"),
     Alias("import_boost_dependencies", "boost-dependencies"),
     Alias("run_boost_library_docs_tracker", "docs"),

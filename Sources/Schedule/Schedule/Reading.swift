@@ -55,6 +55,10 @@ struct Reader {
   let nearest: (String, [String]) -> String?
   private(set) var violations: [Violation] = []
   private(set) var doubts: [Violation] = []
+  /// Each resource that is named, where.
+  var resources: [(name: String, mark: Mark, path: String)] = []
+  /// Commands that did more than the pipeline that stands for them, and what does the rest.
+  var halves: [(alias: Alias, rest: String, mark: Mark, path: String)] = []
 
   init(hasZone: @escaping (String) -> Bool, nearest: @escaping (String, [String]) -> String?) {
     self.hasZone = hasZone
@@ -115,6 +119,8 @@ struct Reader {
     }
     let read = named.compactMap { group($0, defaults) }
     checkOrder(named, read)
+    checkResources()
+    checkHalves(read)
     return Schedule(groups: read)
   }
 }

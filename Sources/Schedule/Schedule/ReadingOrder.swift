@@ -36,6 +36,29 @@ extension Reader {
     }
   }
 
+  /// A resource that nobody else has may be another's name with a slip in it.
+  mutating func checkResources() {
+    let counts = Dictionary(resources.map { ($0.name, 1) }, uniquingKeysWith: +)
+    for resource in resources where counts[resource.name] == 1 {
+      let others = counts.keys.filter { $0 != resource.name }.sorted()
+      guard let near = nearest(resource.name, others) else { continue }
+      doubt(
+        resource.mark, resource.path, "\(resource.name): nothing else has it, did you mean \(near)?"
+      )
+    }
+  }
+
+  /// The predecessor's commands made searchable what they had collected.
+  mutating func checkHalves(_ groups: [Group]) {
+    let pipelines = Set(groups.flatMap(\.tasks).map(\.pipeline))
+    for half in halves where !pipelines.contains(half.rest) {
+      doubt(
+        half.mark, half.path,
+        "\(half.alias.command): is \(half.alias.pipeline), which makes nothing searchable: "
+          + "add a task \(half.rest) below it")
+    }
+  }
+
   /// Says where waiting is not what was meant.
   private mutating func compare(
     _ group: Group, with other: Group, _ mark: Mark, _ path: String

@@ -56,6 +56,9 @@ extension Reader {
       violate(member.value.start, path.key("command"), "\(name): \(why)")
       return nil
     }
+    if let rest = alias.rest {
+      halves.append((alias, rest, member.value.start, path.key("command")))
+    }
     let read = alias.translate(words)
     for remark in read.remarks {
       let mark = given.indices.contains(remark.place) ? given[remark.place].mark : member.start

@@ -155,6 +155,7 @@ extension Reader {
         violate(name.mark, path, "\(name.text): is already in the list")
       } else {
         names.append(name.text)
+        if member.key == "exclusive" { resources.append((name.text, name.mark, path)) }
       }
     }
     return names

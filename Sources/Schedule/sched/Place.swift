@@ -1,9 +1,7 @@
 import Config
 import Home
 import Schedule
-import struct Schedule.Violation
 import Unix
-import YAML
 
 /// What all verbs work on: the home, the schedule, the database.
 struct Place {
@@ -11,6 +9,8 @@ struct Place {
   let folder: HomeFolder?
   /// The file of the schedule.
   let file: String
+  /// Whether an option or a variable names that file.
+  let isNamed: Bool
 
   /// The home is found as every tool finds it.
   ///
@@ -24,6 +24,7 @@ struct Place {
       given ?? Environment.value("BDC_SCHEDULE")
       ?? Environment.value("BOOST_COLLECTOR_SCHEDULE_YAML")
     let own = folder.map { "\($0.path)/pipelines/schedule.yaml" }
+    isNamed = named != nil
     if let named {
       file = named
     } else if let own, Files.exists(own) {
@@ -51,20 +52,10 @@ struct Place {
   ///
   /// Throws `Exit.configuration` where it cannot be read or is no YAML.
   func read() throws(Failure) -> Reading {
-    let root: YAMLNode?
-    do {
-      root = try YAMLText(try Files.read(file, limit: 1 << 20)).root
-    } catch let error as Failure {
-      throw Failure(.configuration, "\(error.message), name a schedule with --schedule")
-    } catch let error as YAMLError {
-      throw Failure(.configuration, "\(file):\(error)")
-    } catch {
-      throw Failure(.bug, "\(file): \(error)")
-    }
-    let found = Schedule.read(root) { $0 == "UTC" }
+    let file = try scheduleFile()
     return Reading(
-      schedule: found.schedule, zones: .utc,
-      violations: found.violations.map(line), doubts: found.doubts.map(line))
+      schedule: file.schedule, zones: .utc, violations: file.violations.map(file.line),
+      doubts: file.doubts.map(file.line))
   }
 
   /// The schedule, when nothing is wrong with it; what is doubtful is warned of.
@@ -92,11 +83,6 @@ struct Place {
     let violations: [String]
     /// The same of what is only doubtful.
     let doubts: [String]
-  }
-
-  private func line(_ violation: Violation) -> String {
-    let path = violation.path.isEmpty ? "" : "\(violation.path): "
-    return "\(file):\(violation.line):\(violation.column): \(path)\(violation.what)"
   }
 
   /// BDC_PIPELINES, else the folder beside the program: of an installation or of a source tree.

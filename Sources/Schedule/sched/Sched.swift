@@ -9,13 +9,13 @@ struct Sched: Tool {
   static let section = 8
   static let operands = Verb.all.map(\.synopsis).joined(separator: " | ")
   static let options = [
-    Option("at", nil, "time", "list, next: as if it were this time"),
+    Option("at", nil, "time", "list: as if it were this time"),
     Option("catch-up", nil, "time", "run: how late a run may begin, for all tasks"),
     Option("date", nil, "day", "once: as if it were this day, YYYY-MM-DD"),
     Option("day-of-month", nil, "n", "once: the monthly tasks of this day"),
     Option("day-of-week", nil, "day", "once: the weekly tasks of this day"),
     Option("dry-run", "n", "once: print what would run, run nothing"),
-    Option("from", nil, "time", "list, next, history: from this time on"),
+    Option("from", nil, "time", "next, history: from this time on"),
     Option("group", nil, "name", "once, list, next, history: this group only"),
     HomeFolder.option,
     Option("interval-minutes", nil, "n", "once: the tasks with this interval"),
@@ -29,7 +29,7 @@ struct Sched: Tool {
     Option("stop-on-failure", nil, "once: run nothing more after a task that failed"),
     Option("strict", nil, "run, once, check: refuse what is only doubtful too"),
     Option("task", nil, "name", "once, list, next, history: this task only"),
-    Option("until", nil, "time", "list, next, history: up to this time"),
+    Option("until", nil, "time", "next, history: up to this time"),
   ]
 
   private let arguments: Arguments
