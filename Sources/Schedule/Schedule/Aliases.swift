@@ -45,7 +45,7 @@ public struct Alias: Sendable {
 
   private static let dryRun: (name: String, meaning: Meaning) = (
     "--dry-run",
-    .refused("has no counterpart: bdc sched once --dry-run shows what would run, enabled: no rests")
+    .refused("has no counterpart: take it out, or write enabled: no")
   )
   private static let steps = "which steps there are is said in bdc.yaml, github.steps"
   private static let tracker: [(name: String, meaning: Meaning)] = [

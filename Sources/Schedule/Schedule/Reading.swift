@@ -23,6 +23,13 @@ public struct Violation: Sendable, Equatable {
   public var text: String { "\(line):\(column): " + (path.isEmpty ? "" : "\(path): ") + what }
 }
 
+extension Violation {
+  /// What it repeats of the file is cut, and cannot steer a terminal.
+  fileprivate init(at mark: Mark, _ path: String, _ what: String) {
+    self.init(line: mark.line, column: mark.column, path: path.shown, what: what.shown)
+  }
+}
+
 extension Schedule {
   /// What a file says; with all its violations, and with what is only doubtful (unknown keys).
   ///
@@ -66,11 +73,11 @@ struct Reader {
   }
 
   mutating func violate(_ mark: Mark, _ path: String, _ what: String) {
-    violations.append(Violation(line: mark.line, column: mark.column, path: path, what: what))
+    violations.append(Violation(at: mark, path, what))
   }
 
   mutating func doubt(_ mark: Mark, _ path: String, _ what: String) {
-    doubts.append(Violation(line: mark.line, column: mark.column, path: path, what: what))
+    doubts.append(Violation(at: mark, path, what))
   }
 
   /// A key that is not known is doubtful: another release may know it.
@@ -145,7 +152,21 @@ enum Limit {
 extension String {
   /// The path of a key below this one.
   func key(_ name: String) -> String {
-    let shown = name.isEmpty ? "''" : name
+    let shown = name.trimmed.isEmpty ? "'\(name)'" : name
     return isEmpty ? shown : "\(self).\(shown)"
+  }
+
+  /// On one line, without control characters, and of a length that can be read.
+  fileprivate var shown: String {
+    var text = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      guard text.count < 300 else {
+        text.append("…")
+        break
+      }
+      let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+      text.append(isControl ? "?" : scalar)
+    }
+    return String(text)
   }
 }

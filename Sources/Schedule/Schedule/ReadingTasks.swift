@@ -15,19 +15,24 @@ extension Reader {
       violate(node.start, path, "a task is a mapping: write - command: and schedule: below it")
       return nil
     }
-    known(members, Self.keys, path: path)
+    known(members.filter { $0.key != "timezone" }, Self.keys, path: path)
+    if let member = node["timezone"] {
+      violate(
+        member.start, path.key("timezone"),
+        "a task has the times of its group: move it there, or make another group")
+    }
     if let member = node["name"] { _ = word(member, path) }
     let values = self.defaults(of: node, defaults, hasZone: false, path: path)
+    let isEnabled = node["enabled"].flatMap { boolean($0, path) } ?? true
+    let exclusive = node["exclusive"].map { names($0, example: "[github]", path) } ?? []
+    let executor = node["executor"].flatMap { self.executor($0, path) } ?? values.executor
     let command = command(of: node, path)
     let when = when(of: node, path)
     guard let command, let when else { return nil }
     return Task(
       id: "\(group)/\(command.pipeline)", pipeline: command.pipeline,
-      arguments: command.arguments, when: when,
-      isEnabled: node["enabled"].flatMap { boolean($0, path) } ?? true, timeout: values.timeout,
-      retries: values.retries, catchUp: values.catchUp,
-      executor: node["executor"].flatMap { executor($0, path) } ?? values.executor,
-      exclusive: node["exclusive"].map { names($0, example: "[github]", path) } ?? [],
+      arguments: command.arguments, when: when, isEnabled: isEnabled, timeout: values.timeout,
+      retries: values.retries, catchUp: values.catchUp, executor: executor, exclusive: exclusive,
       zone: values.zone, line: node.start.line)
   }
 

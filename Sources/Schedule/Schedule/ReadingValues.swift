@@ -83,9 +83,11 @@ extension Reader {
       return nil
     }
     guard range.contains(seconds) else {
-      violate(
-        member.value.start, path.key(member.key),
-        "\(text): is not between \(range.lowerBound) seconds and \(range.upperBound / 86_400) days")
+      let help =
+        seconds < range.lowerBound
+        ? "is too short: write at least \(range.lowerBound)s"
+        : "is too long: write at most \(range.upperBound / 86_400)d"
+      violate(member.value.start, path.key(member.key), "\(text): \(help)")
       return nil
     }
     return seconds
@@ -221,7 +223,7 @@ extension String {
 
   /// Why it is no name of a group, a task, a pipeline or a resource; nil when it is one.
   var nameRefusal: String? {
-    if isEmpty { return "is empty: write a name" }
+    if trimmed.isEmpty { return "is empty: write a name" }
     if utf8.count > Limit.name { return "longer than \(Limit.name) bytes: shorten it" }
     let isPlain: (UInt8) -> Bool = { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
     let isName = utf8.allSatisfy { isPlain($0) || $0 == 0x2D || $0 == 0x5F }

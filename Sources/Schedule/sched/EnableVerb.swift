@@ -41,15 +41,14 @@ struct EnableVerb {
       return .ok
     }
     guard let group = file.schedule.groups.first(where: { $0.tasks.contains(task) }),
-      let node = file.node(of: task, in: group)
+      let node = file.node(of: task, in: group), var text = file.text
     else { throw Failure(.bug, "\(task.id): is not found where it was read") }
-    var text = file.text
     do throws(YAMLError) {
       try text.set("enabled", to: written(node["enabled"]?.value.text), in: node, below: "command")
     } catch {
       throw Failure(.configuration, "\(source):\(error)")
     }
-    let changed = try place.scheduleFile(source, text.bytes)
+    let changed = place.scheduleFile(source, text.bytes)
     guard changed.violations.isEmpty,
       changed.schedule.tasks.first(where: { $0.id == task.id })?.isEnabled == isEnabling
     else { throw Failure(.bug, "\(source): the change would say something else") }

@@ -50,7 +50,7 @@ struct Place {
 
   /// What the file says, with what is wrong in it and what is doubtful.
   ///
-  /// Throws `Exit.configuration` where it cannot be read or is no YAML.
+  /// Throws `Exit.configuration` where it cannot be read.
   func read() throws(Failure) -> Reading {
     let file = try scheduleFile()
     return Reading(

@@ -8,7 +8,8 @@ import YAML
 struct ScheduleFile {
   /// As people typed it.
   let path: String
-  let text: YAMLText
+  /// Nil where it is no YAML.
+  let text: YAMLText?
   /// Not to be used where there are violations.
   let schedule: Schedule
   let violations: [Violation]
@@ -16,7 +17,7 @@ struct ScheduleFile {
 
   /// Reads a file of at most 1 MiB.
   ///
-  /// Throws `Exit.configuration` where it cannot be read or is no YAML.
+  /// Throws `Exit.configuration` where it cannot be read.
   init(_ path: String, hasZone: @escaping (String) -> Bool) throws(Failure) {
     let bytes: [UInt8]
     do throws(Failure) {
@@ -24,19 +25,25 @@ struct ScheduleFile {
     } catch {
       throw Failure(.configuration, "\(error.message), name a schedule with --schedule")
     }
-    try self.init(path, bytes, hasZone: hasZone)
+    self.init(path, bytes, hasZone: hasZone)
   }
 
-  /// Reads a text; throws `Exit.configuration` where it is no YAML.
-  init(_ path: String, _ bytes: [UInt8], hasZone: @escaping (String) -> Bool) throws(Failure) {
-    do throws(YAMLError) {
-      text = try YAMLText(bytes)
-    } catch {
-      throw Failure(.configuration, "\(path):\(error)")
-    }
+  /// Reads a text; that it is no YAML is its only violation then.
+  init(_ path: String, _ bytes: [UInt8], hasZone: @escaping (String) -> Bool) {
     self.path = path
-    (schedule, violations, doubts) = Schedule.read(text.root, hasZone: hasZone) { word, words in
-      word.nearest(among: words)
+    do throws(YAMLError) {
+      let text = try YAMLText(bytes)
+      self.text = text
+      (schedule, violations, doubts) = Schedule.read(text.root, hasZone: hasZone) { word, words in
+        word.nearest(among: words)
+      }
+    } catch {
+      text = nil
+      schedule = Schedule(groups: [])
+      violations = [
+        Violation(line: error.line, column: error.column, path: "", what: error.what)
+      ]
+      doubts = []
     }
   }
 
@@ -44,7 +51,7 @@ struct ScheduleFile {
   func line(_ violation: Violation) -> String { "\(path):\(violation.text)" }
 
   /// Where a group is written.
-  func node(ofGroup name: String) -> YAMLMember? { text.root?["groups"]?.value[name] }
+  func node(ofGroup name: String) -> YAMLMember? { text?.root?["groups"]?.value[name] }
 
   /// Where a task is written.
   func node(of task: Task, in group: Group) -> YAMLNode? {
@@ -64,7 +71,7 @@ extension Place {
   }
 
   /// A schedule's text as if it were in a file.
-  func scheduleFile(_ path: String, _ bytes: [UInt8]) throws(Failure) -> ScheduleFile {
-    try ScheduleFile(path, bytes) { $0 == "UTC" }
+  func scheduleFile(_ path: String, _ bytes: [UInt8]) -> ScheduleFile {
+    ScheduleFile(path, bytes) { $0 == "UTC" }
   }
 }

@@ -67,7 +67,9 @@ struct Selection {
     guard same.isEmpty else {
       throw Failure(.usage, "\(spelled): is one of \(same.map(\.id).joined(separator: ", "))")
     }
-    let near = name.nearest(among: schedule.tasks.map(\.id)).map { "did you mean \($0)?" }
+    let names = schedule.tasks.map { String($0.id.drop { $0 != "/" }.dropFirst()) }
+    let known = name.contains("/") ? schedule.tasks.map(\.id) : names
+    let near = name.nearest(among: known).map { "did you mean \($0)?" }
     throw Failure(
       .usage, "\(spelled): no such task, \(near ?? "bdc sched list shows them all")")
   }
