@@ -54,8 +54,6 @@ public struct Planner: Sendable {
   public static let stopCause = "the scheduler was told to stop"
   /// Microseconds within which a task is not late.
   static let promptness: Int64 = 90_000_000
-  /// Microseconds: of a longer time without scheduler the older part is not looked at.
-  static let horizon: Int64 = 40 * 86_400_000_000
   /// How many rows are remembered, so that none comes twice.
   static let remembered = 4096
 

@@ -59,12 +59,10 @@ extension Planner {
     return group.after.first { id in
       guard let other = schedule.groups.first(where: { $0.id == id }) else { return false }
       let isOpen = batches.contains { $0.group == id && $0.isInTheWay && $0.moment <= now }
-      guard case .time(let time) = own?.trigger, let entry = Self.daily(of: other),
-        case .time(let otherTime) = entry.trigger
+      guard let own, case .time = own.trigger, let entry = Self.daily(of: other),
+        case .time(let time) = entry.trigger
       else { return isOpen }
-      let expected = batch.moment.advanced(
-        microseconds: Int64(otherTime.minutes - time.minutes) * 60_000_000)
-      guard let moment = occurrence(of: entry, near: expected) else { return false }
+      let moment = zones[entry.zone].moment(of: own.day(of: batch.moment, in: zones), time)
       if entry.tasks(dueAt: moment, in: zones).isEmpty { return false }
       return moment > now
         || batches.contains { $0.entry == entry.key && $0.moment == moment && $0.isInTheWay }
@@ -75,18 +73,6 @@ extension Planner {
     group.entries.first { entry in
       if case .time = entry.trigger { true } else { false }
     }
-  }
-
-  /// On the days when the clocks change, an hour beside what is expected.
-  private func occurrence(of entry: Entry, near expected: Timestamp) -> Timestamp? {
-    let hours: Int64 = 3_600_000_000
-    guard
-      let first = entry.next(after: expected.advanced(microseconds: -14 * hours), in: zones)
-    else { return nil }
-    guard let second = entry.next(after: first, in: zones) else { return first }
-    let isSecond =
-      abs(second.microseconds(since: expected)) < abs(first.microseconds(since: expected))
-    return isSecond ? second : first
   }
 
   /// What a task waits for; nil for nothing.
@@ -214,9 +200,4 @@ extension Planner {
     memory.failing.insert(run.task)
     actions.append(.tell(.failure, run))
   }
-}
-
-extension DayTime {
-  /// Minutes after midnight.
-  var minutes: Int { hour * 60 + minute }
 }

@@ -14,7 +14,7 @@ extension Planner {
     if span.through >= now { return isArmed ? () : arm(place) }
     if isArmed, nextDue.values.min().map({ $0 > now }) ?? true { return extend(place, now) }
     if !isArmed { learn(after: memory.handledThrough ?? now) }
-    let from = max(span.through, now.advanced(microseconds: -Self.horizon))
+    let from = max(span.through, now.advanced(microseconds: -Entry.horizon))
     for entry in entries {
       take(entry, after: max(from, memory.since[entry.key] ?? now), at: now)
     }
@@ -55,27 +55,17 @@ extension Planner {
 
   /// The moments of an entry in `(start, now]`: each task's last one runs, if it is not too late.
   private mutating func take(_ entry: Entry, after start: Timestamp, at now: Timestamp) {
-    var last: [String: Timestamp] = [:]
-    var older: [String: (first: Timestamp, latest: Timestamp, count: Int)] = [:]
-    var moments: [Timestamp] = []
-    var moment = entry.next(after: start, in: zones)
-    while let due = moment, due <= now {
-      for task in entry.tasks(dueAt: due, in: zones) {
-        if let before = last[task.id] {
-          let known = older[task.id]
-          older[task.id] = (known?.first ?? before, before, (known?.count ?? 0) + 1)
-        }
-        last[task.id] = due
-      }
-      moments.append(due)
-      if moments.count > 1 { moments.removeAll { due in !last.values.contains(due) } }
-      moment = entry.next(after: due, in: zones)
+    let stretches = entry.stretches(after: start, upTo: now, in: zones)
+    for stretch in stretches where stretch.count > 1 && stretch.task.when != .onRelease {
+      let before = Timestamp(seconds: stretch.last.seconds - 1)
+      let older = entry.stretches(after: start, upTo: before, in: zones)
+        .first { $0.task.id == stretch.task.id }
+      guard let older else { continue }
+      let others = older.count > 1 ? (first: older.first, count: older.count - 1) : nil
+      miss(stretch.task, entry, older.last, others, at: now)
     }
-    for task in entry.tasks {
-      guard let past = older[task.id], task.when != .onRelease else { continue }
-      miss(task, entry, past.latest, past.count > 1 ? (past.first, past.count - 1) : nil, at: now)
-    }
-    for moment in moments { open(entry, moment, last, at: now) }
+    let last = Dictionary(stretches.map { ($0.task.id, $0.last) }) { first, _ in first }
+    for moment in Set(last.values).sorted() { open(entry, moment, last, at: now) }
   }
 
   /// A batch of those tasks whose last moment this is.
