@@ -1,4 +1,5 @@
 #pragma once
+#include <arpa/inet.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
 #include <string.h>
@@ -26,6 +27,36 @@ static inline struct MHD_Daemon *bdc_mhd_start(
       MHD_OPTION_ARRAY, key ? tls : plain,
       MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_LISTEN_BACKLOG_SIZE, 512u,
       MHD_OPTION_URI_LOG_CALLBACK, uri, context,
+      MHD_OPTION_NOTIFY_COMPLETED, completed, context, MHD_OPTION_END);
+}
+
+/// A daemon on an address in numbers, IPv4 or IPv6, that takes no more connections at once than it
+/// is told and closes those that are silent for so many seconds; NULL where it cannot listen there.
+static inline struct MHD_Daemon *bdc_mhd_start_at(
+    const char *host, uint16_t port, unsigned connections, unsigned seconds, void *context,
+    void *(*uri)(void *, const char *, struct MHD_Connection *),
+    MHD_AccessHandlerCallback handler, MHD_RequestCompletedCallback completed) {
+  struct sockaddr_in four;
+  struct sockaddr_in6 six;
+  const struct sockaddr *address = (const struct sockaddr *)&four;
+  unsigned flags = MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME;
+  memset(&four, 0, sizeof four);
+  memset(&six, 0, sizeof six);
+  if (inet_pton(AF_INET, host, &four.sin_addr) == 1) {
+    four.sin_family = AF_INET;
+    four.sin_port = htons(port);
+  } else if (inet_pton(AF_INET6, host, &six.sin6_addr) == 1) {
+    six.sin6_family = AF_INET6;
+    six.sin6_port = htons(port);
+    address = (const struct sockaddr *)&six;
+    flags |= MHD_USE_IPv6;
+  } else {
+    return NULL;
+  }
+  return MHD_start_daemon(
+      flags, port, NULL, NULL, handler, context, MHD_OPTION_SOCK_ADDR, address,
+      MHD_OPTION_CONNECTION_LIMIT, connections, MHD_OPTION_CONNECTION_TIMEOUT, seconds,
+      MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)16384, MHD_OPTION_URI_LOG_CALLBACK, uri, context,
       MHD_OPTION_NOTIFY_COMPLETED, completed, context, MHD_OPTION_END);
 }
 

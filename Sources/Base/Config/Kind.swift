@@ -38,7 +38,7 @@ extension Field.Kind {
       guard isPlain, let number = Int(text) else { return "\(text): is not a whole number" }
       return number >= min && number <= max ? nil : "\(text): is not between \(min) and \(max)"
     case .boolean:
-      return Self.truth[text] == nil ? "\(text): is neither yes nor no" : nil
+      return Self.truth[text.lowercased()] == nil ? "\(text): is neither yes nor no" : nil
     case .secret:
       let isName =
         text.utf8.allSatisfy {
@@ -51,9 +51,10 @@ extension Field.Kind {
     }
   }
 
-  /// The words of a boolean.
+  /// The words of a boolean, in any case.
   static let truth = [
-    "yes": true, "true": true, "on": true, "no": false, "false": false, "off": false,
+    "yes": true, "true": true, "on": true, "1": true,
+    "no": false, "false": false, "off": false, "0": false,
   ]
 
   private static func refusal(

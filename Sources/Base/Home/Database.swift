@@ -29,7 +29,13 @@ public struct Database: Sendable {
   ///
   /// Throws ``none``, and what is wrong with the settings.
   public static func find(_ home: HomeFolder?) throws(Failure) -> Database {
-    let settings = try Settings.open(home)
+    try find(home, settings: Settings.open(home))
+  }
+
+  /// As `find`, with settings that were read already.
+  public static func find(
+    _ home: HomeFolder?, settings: Settings
+  ) throws(Failure) -> Database {
     let prefix = settings.text("database.role_prefix") ?? "bdc_"
     guard Role.isName(prefix[...]) else {
       let origin = settings["database.role_prefix"]?.origin.description ?? ""

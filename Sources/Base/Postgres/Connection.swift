@@ -140,6 +140,33 @@ public struct Connection: ~Copyable {
     return try rows(last)
   }
 
+  /// As `query`, but the answer must be there by a time of the monotonic clock, in milliseconds.
+  ///
+  /// Throws SQLSTATE 57014 when it is not, or when a signal came; the connection is of no use then.
+  public borrowing func query(
+    _ sql: String, _ parameters: [String?] = [], by end: Int64
+  ) throws(PostgresError) -> Rows {
+    if parameters.contains(where: { $0?.utf8.contains(0) ?? false }) { throw Self.hasNUL }
+    let isSent = Self.withPointers(parameters) { values in
+      PQsendQueryParams(handle, sql, Int32(parameters.count), nil, values, nil, nil, 0) == 1
+    }
+    guard isSent else { throw error(nil) }
+    while PQisBusy(handle) == 1 {
+      let rest = end - Clock.monotonic
+      guard rest > 0, Signals.seen == nil else {
+        throw PostgresError(state: "57014", message: "no answer in time")
+      }
+      var socket = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+      if poll(&socket, 1, Int32(clamping: rest)) > 0, PQconsumeInput(handle) == 0 { break }
+    }
+    var last: OpaquePointer?
+    while let result = PQgetResult(handle) {
+      PQclear(last)
+      last = result
+    }
+    return try rows(last)
+  }
+
   /// What is to be done while the server works.
   public enum Meanwhile: Sendable {
     /// There may be more to do at once.

@@ -2,7 +2,7 @@ internal import CMicrohttpd
 internal import Glibc
 internal import Unix
 
-/// Answers requests on 127.0.0.1, in one thread.
+/// Answers requests in one thread, on 127.0.0.1 unless told otherwise.
 ///
 /// Owns a libmicrohttpd daemon.
 public final class Server {
@@ -42,6 +42,18 @@ public final class Server {
     daemon = bdc_mhd_start(
       port, identity?.certificate, identity?.key, Unmanaged.passUnretained(self).toOpaque(),
       rememberTarget, handle, forget)
+    guard let daemon else { return nil }
+    return bdc_mhd_port(daemon)
+  }
+
+  /// Starts to listen on an address in numbers, IPv4 or IPv6, and returns the port; nil where that
+  /// cannot be had.
+  ///
+  /// No more than `connections` are open at once, and one that is silent for `seconds` is closed.
+  public func listen(host: String, port: UInt16, connections: Int, seconds: Int) -> UInt16? {
+    daemon = bdc_mhd_start_at(
+      host, port, UInt32(clamping: connections), UInt32(clamping: seconds),
+      Unmanaged.passUnretained(self).toOpaque(), rememberTarget, handle, forget)
     guard let daemon else { return nil }
     return bdc_mhd_port(daemon)
   }

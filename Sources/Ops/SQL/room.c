@@ -17,6 +17,8 @@ static const unsigned char services[] = {
 #embed "services.sql"
     ,
 #embed "schedule.sql"
+    ,
+#embed "schedule-views.sql"
 };
 static const unsigned char records[] = {
 #embed "records.json"

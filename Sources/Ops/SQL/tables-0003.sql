@@ -54,6 +54,11 @@ comment on column ops.task_run.host is 'Where its scheduler is';
 comment on column ops.task_run.changed_at is 'When the scheduler said so: what is older changes nothing';
 create unique index task_run_once on ops.task_run (task, scheduled_for) where reason <> 'once';
 create index task_run_time on ops.task_run (scheduled_for desc);
+create index task_run_task on ops.task_run (task, scheduled_for desc);
+create index task_run_done on ops.task_run (task, scheduled_for desc) where outcome = 'done';
+create index task_run_failed on ops.task_run (task, scheduled_for desc)
+  where outcome in ('failed', 'lost', 'stopped');
+create index task_run_open on ops.task_run (task) where outcome in ('waiting', 'running');
 create index task_run_group on ops.task_run (group_id, scheduled_for desc);
 
 create table ops.release_done (

@@ -16,7 +16,7 @@ struct Sched: Tool {
     Option("day-of-week", nil, "day", "once: the weekly tasks of this day"),
     Option("dry-run", "n", "once: print what would run, run nothing"),
     Option("from", nil, "time", "next, history: from this time on"),
-    Option("group", nil, "name", "once, list, next, history: this group only"),
+    Option("group", nil, "name", "once, list, next, status, history: this group only"),
     HomeFolder.option,
     Option("interval-minutes", nil, "n", "once: the tasks with this interval"),
     Option("jobs", "j", "n", "run: start so many tasks at once (default 8)"),
@@ -24,12 +24,15 @@ struct Sched: Tool {
     Option("kind", nil, "kind", "once: the tasks whose schedule is of this kind"),
     Option("limit", nil, "n", "next, history: print so many at most"),
     Option("listen", nil, "address", "health: answer requests on this address"),
+    Option("metrics", nil, "health: print numbers for Prometheus"),
+    Option("outcome", nil, "outcome", "history: what ended so only"),
     Option("schedule", nil, "file", "read this file"),
+    Option("since", "s", "time", "history: what was due from this time on"),
     Option("standby", nil, "run: wait while another scheduler of this home leads"),
     Option("stop-on-failure", nil, "once: run nothing more after a task that failed"),
     Option("strict", nil, "run, once, check: refuse what is only doubtful too"),
     Option("task", nil, "name", "once, list, next, history: this task only"),
-    Option("until", nil, "time", "next, history: up to this time"),
+    Option("until", "u", "time", "next, history: up to this time"),
   ]
 
   private let arguments: Arguments

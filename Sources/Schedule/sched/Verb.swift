@@ -33,9 +33,11 @@ struct Verb {
     Verb("next", "", 0...0, ["from", "group", "json", "limit", "task", "until"]),
     Verb("check", "", 0...0, ["json", "strict"]),
     Verb("enable", "task", 1...1), Verb("disable", "task", 1...1),
-    Verb("status", "", 0...0, ["json"]),
-    Verb("history", "", 0...0, ["from", "group", "json", "limit", "task", "until"]),
-    Verb("health", "", 0...0, ["json", "listen"]),
+    Verb("status", "", 0...0, ["group", "json"]),
+    Verb(
+      "history", "[id]", 0...1,
+      ["group", "json", "limit", "outcome", "since", "task", "until"]),
+    Verb("health", "", 0...0, ["json", "listen", "metrics"]),
   ]
 
   /// The verb as the synopsis shows it.

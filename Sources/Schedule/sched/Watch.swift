@@ -1,0 +1,39 @@
+import Home
+import Postgres
+import Unix
+
+/// A connection of somebody who looks on: it starts no cluster, and all that is asked through it is
+/// answered by one moment.
+struct Watch: ~Copyable {
+  private let connection: Connection
+  /// Milliseconds of the monotonic clock.
+  private let end: Int64
+
+  /// Connects within so many milliseconds, which are all that its questions have.
+  ///
+  /// Throws as `Database.open` does.
+  init(_ database: Database, milliseconds: Int64) throws(Failure) {
+    end = Clock.monotonic + milliseconds
+    var words = try database.parameters(.operator_, application: Sched.name)
+    // Whole seconds, the last word of a name counts; what is left of the first is the database's.
+    words.append(("connect_timeout", "\(max(1, (milliseconds + 999) / 1000))"))
+    let limit = "-c statement_timeout=\(milliseconds) -c default_transaction_read_only=on"
+    if let place = words.lastIndex(where: { $0.keyword == "options" }) {
+      words[place].value = "\(limit) \(words[place].value)"
+    }
+    do throws(PostgresError) {
+      connection = try Connection(words)
+    } catch {
+      throw error.failure
+    }
+  }
+
+  /// Runs one statement with text parameters; throws `Exit.retry` when time is over.
+  borrowing func ask(_ sql: String, _ parameters: [String?] = []) throws(Failure) -> Rows {
+    do throws(PostgresError) {
+      return try connection.query(sql, parameters, by: end)
+    } catch {
+      throw error.failure
+    }
+  }
+}
