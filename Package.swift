@@ -188,7 +188,7 @@ let rooms: [Target] = [
     ["Digest", "NDJSON", "Time", "Config", "Home", "Postgres", "Schema"] + everyRoom),
   keeper("raw", "Time", "Config", "Raw"),
   keeper("publish", "Digest", "Config", "GitCommand", "GitHubSQL"),
-  keeper("notify", "Time", "Config", "HTTP", "OpsSQL"),
+  keeper("notify", "Time", "Digest", "Config", "HTTP", "OpsSQL"),
   keeper("backup", "Time", "Digest", "Config", "Home", "Schema", "OpsSQL"),
   tool("Ops", "validate", "bdc-validate", ["NDJSON", "Time", "Records"] + everyRoom),
 

@@ -39,6 +39,9 @@ public final class ReplayServer: Sendable {
     waitpid(pid, nil, 0)
   }
 
+  /// The file with the requests so far.
+  public var logPath: String { folder("log") }
+
   /// The requests so far, a line of JSON each.
   public var requests: [String] {
     let log = try? String(contentsOfFile: folder("log"), encoding: .utf8)

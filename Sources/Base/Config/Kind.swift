@@ -38,7 +38,8 @@ extension Field.Kind {
       guard isPlain, let number = Int(text) else { return "\(text): is not a whole number" }
       return number >= min && number <= max ? nil : "\(text): is not between \(min) and \(max)"
     case .boolean:
-      return Self.truth[text.lowercased()] == nil ? "\(text): is neither yes nor no" : nil
+      let isKnown = fromFile ? Self.truth[text] != nil : Self.isTrue(text) != nil
+      return isKnown ? nil : "\(text): is neither yes nor no"
     case .secret:
       let isName =
         text.utf8.allSatisfy {
@@ -51,11 +52,17 @@ extension Field.Kind {
     }
   }
 
-  /// The words of a boolean, in any case.
+  /// The words of a boolean.
   static let truth = [
-    "yes": true, "true": true, "on": true, "1": true,
-    "no": false, "false": false, "off": false, "0": false,
+    "yes": true, "true": true, "on": true, "no": false, "false": false, "off": false,
   ]
+
+  /// What a text says: the words of a boolean, and in variables and options those that other
+  /// programs take for one, in any case.
+  static func isTrue(_ text: String) -> Bool? {
+    let others = ["1": true, "y": true, "ok": true, "0": false, "n": false]
+    return truth[text.lowercased()] ?? others[text.lowercased()]
+  }
 
   private static func refusal(
     ofURL text: String, _ schemes: [String], fromFile: Bool

@@ -197,9 +197,7 @@ extension Settings {
   public func integer(_ path: String) -> Int? { text(path).flatMap { Int($0) } }
 
   /// A setting's yes or no, nil when nobody gives one.
-  public func boolean(_ path: String) -> Bool? {
-    text(path).flatMap { Field.Kind.truth[$0.lowercased()] }
-  }
+  public func boolean(_ path: String) -> Bool? { text(path).flatMap { Field.Kind.isTrue($0) } }
 
   /// A setting's texts; empty when nobody gives any.
   public func list(_ path: String) -> [String] {

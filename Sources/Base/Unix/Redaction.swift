@@ -78,6 +78,8 @@ public enum Redaction {
       }
       if isURL {
         found += passwords(in: Array(text.utf8))
+        // A webhook's address is a secret as a whole, and its path is in what others say of it.
+        if isSecret(name) { found += [Array(text.utf8), path(of: Array(text.utf8))] }
       } else {
         found.append(Array(text.utf8))
         found += parts(of: text)
@@ -119,6 +121,12 @@ public enum Redaction {
       found.append(Array(rest.drop { $0 == 0x27 }.prefix { ![0x20, 0x26, 0x27].contains($0) }))
     }
     return found + found.map(decoded)
+  }
+
+  /// What comes behind a URL's host; empty where nothing does.
+  private static func path(of url: [UInt8]) -> [UInt8] {
+    guard let start = end(of: Array("://".utf8), in: url[...]) else { return [] }
+    return Array(url[start...].drop { $0 != 0x2F })
   }
 
   private static func end(of word: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {

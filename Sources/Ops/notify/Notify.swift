@@ -1,14 +1,164 @@
+import Config
+import HTTP
+import NDJSON
+import Time
 import Unix
 
-/// Not written yet.
+/// Tells people what failed and what is well again.
 @main
 struct Notify: Tool {
   static let name = "bdc-notify"
   static let summary = "tell people what failed and what is well again"
   static let operands = ""
-  static let options: [Option] = []
+  static let options = [
+    HomeFolder.option,
+    Option("dry-run", "n", nil, "print what would be sent, send nothing"),
+    Option("json", nil, nil, "list, test: print JSON"),
+    Option("list", nil, nil, "print what waits, and for whom"),
+    Option("test", nil, nil, "send a test notice to every target"),
+  ]
 
-  init(_ arguments: Arguments) throws(Failure) {}
+  private let arguments: Arguments
 
-  mutating func run(_ session: inout Session) throws(Failure) -> Exit { .bug }
+  init(_ arguments: Arguments) throws(Failure) {
+    if let operand = arguments.operands.first {
+      throw Failure(.usage, "\(operand): takes no operands, notices come on standard input")
+    }
+    let modes = ["dry-run", "list", "test"].filter { arguments.has($0) }
+    guard modes.count < 2 else {
+      throw Failure(.usage, "--\(modes[0]) and --\(modes[1]): one of them is enough")
+    }
+    self.arguments = arguments
+  }
+
+  mutating func run(_ session: inout Session) throws(Failure) -> Exit {
+    let home = try HomeFolder.need(arguments.value("home"))
+    let settings = try Settings.open(home)
+    let folder = "\(home.path)/notify"
+    if arguments.has("list") {
+      return try Listing(folder: folder, isJSON: arguments.has("json")).write(&session)
+    }
+    let targets = try Target.all(settings, home)
+    let seconds = Int64(settings.integer("notify.timeout") ?? 60)
+    let posting = Posting(
+      host: Self.host, folder: home.path,
+      patience: settings.integer("notify.command_timeout") ?? 20, seconds: seconds,
+      targets: targets.count)
+    if arguments.has("test") {
+      let trial = Trial(
+        targets: targets, posting: posting, folder: folder, isJSON: arguments.has("json"))
+      return try trial.run(milliseconds: seconds * 1000, &session)
+    }
+    let (notices, rejected) = try Intake.read(&session)
+    session.count("read", notices.count)
+    session.count("rejected", rejected)
+    var exit = rejected > 0 ? Exit.rejected : .ok
+    guard !targets.isEmpty else {
+      if !notices.isEmpty {
+        session.say(
+          "nobody to tell: set SLACK_WEBHOOK_URL or DISCORD_WEBHOOK_URL, or say who in bdc.yaml")
+      }
+      return exit
+    }
+    let digestSeconds = Int64(settings.integer("notify.digest_minutes") ?? 15) * 60
+    var store = try Store(folder)
+    let now = Clock.now / 1_000_000
+    let names = targets.map(\.name)
+    for complaint in store.complaints { session.warn(complaint) }
+    let days = Int64(settings.integer("notify.keep_days") ?? 7)
+    var dropped = store.prune(names, now: now, keepSeconds: days * 86_400)
+    let intake = Intake(targets, settings)
+    for notice in notices {
+      if let why = intake.take(notice, into: &store, now: now) { session.note(why) }
+    }
+    dropped += store.prune(names, now: now, keepSeconds: days * 86_400)
+    for text in dropped { session.warn(text) }
+    if arguments.has("dry-run") {
+      try preview(&store, targets, posting, now, digestSeconds, &session)
+      return exit
+    }
+    let deadline = Clock.monotonic + seconds * 1000
+    do {
+      try store.save()
+    } catch {
+      // A full disk is what somebody should hear of: told without being noted.
+      try tellDirectly(&store, targets, posting, now, deadline, &session)
+      throw error
+    }
+    exit = Delivery.graver(
+      exit, try deliver(consume store, targets, posting, folder, digestSeconds, deadline, &session))
+    return exit
+  }
+
+  private func deliver(
+    _ store: consuming Store, _ targets: [Target], _ posting: Posting, _ folder: String,
+    _ digestSeconds: Int64, _ deadline: Int64, _ session: inout Session
+  ) throws(Failure) -> Exit {
+    let isEmpty = store.items.isEmpty
+    _ = consume store
+    if isEmpty { return .ok }
+    guard let lock = try FileLock("\(folder)/delivery.lock", wait: false) else {
+      session.note("another bdc notify is at it: it takes what came too, or the next one does")
+      return .retry
+    }
+    var delivery = Delivery(
+      targets, posting, folder: folder, digestSeconds: digestSeconds, deadline: deadline)
+    try delivery.run(&session)
+    session.count("told", delivery.told)
+    _ = lock.descriptor
+    return delivery.exit
+  }
+
+  private func tellDirectly(
+    _ store: inout Store, _ targets: [Target], _ posting: Posting, _ now: Int64,
+    _ deadline: Int64, _ session: inout Session
+  ) throws(Failure) {
+    for target in targets {
+      guard let parcel = Parcel(target, store, now: now, digestSeconds: 0),
+        Clock.monotonic < deadline - 500
+      else { continue }
+      _ = try posting.send(
+        parcel, to: target, shortly: false, now: now, until: deadline, &session)
+    }
+  }
+
+  private func preview(
+    _ store: inout Store, _ targets: [Target], _ posting: Posting, _ now: Int64,
+    _ digestSeconds: Int64, _ session: inout Session
+  ) throws(Failure) {
+    for target in targets {
+      while let parcel = Parcel(target, store, now: now, digestSeconds: digestSeconds) {
+        var line = LineBuilder()
+        line.put("target", target.name)
+        switch target.way {
+        case .slack:
+          let bytes = SlackPayload(parcel.message, shortly: false).bytes
+          line.splice("payload", bytes, 0..<bytes.count)
+        case .discord:
+          let bytes = DiscordPayload(parcel.message, shortly: false).bytes
+          line.splice("payload", bytes, 0..<bytes.count)
+        case .mail(let mailing):
+          let bytes = mailing.message(
+            parcel.message, host: posting.host, id: parcel.items.first?.id ?? 0, now: now)
+          line.put("payload", String(decoding: bytes, as: UTF8.self))
+        case .command: line.put("payload", String(decoding: parcel.lines, as: UTF8.self))
+        case .wrong(let why): line.put("wrong", why)
+        }
+        let text = target.redacted(String(decoding: line.finish(), as: UTF8.self))
+        try session.output.line(Array(text.utf8))
+        store.remove(parcel.items.map(\.id), of: target.name)
+      }
+    }
+  }
+
+  /// This machine's name, for what mail is named after.
+  private static var host: String {
+    let bytes = (try? Files.read("/proc/sys/kernel/hostname", limit: 256)) ?? []
+    let name = String(decoding: bytes, as: UTF8.self).trimmed
+    let isPlain = name.utf8.allSatisfy {
+      (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+        || $0 == 0x2D || $0 == 0x2E
+    }
+    return name.isEmpty || !isPlain ? "localhost" : name
+  }
 }

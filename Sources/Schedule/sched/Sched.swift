@@ -15,7 +15,7 @@ struct Sched: Tool {
     Option("day-of-month", nil, "n", "once: the monthly tasks of this day"),
     Option("day-of-week", nil, "day", "once: the weekly tasks of this day"),
     Option("dry-run", "n", "once: print what would run, run nothing"),
-    Option("from", nil, "time", "next, history: from this time on"),
+    Option("from", nil, "time", "next: from this time on"),
     Option("group", nil, "name", "once, list, next, status, history: this group only"),
     HomeFolder.option,
     Option("interval-minutes", nil, "n", "once: the tasks with this interval"),

@@ -1,0 +1,132 @@
+import Config
+import NDJSON
+import Time
+import Unix
+
+/// What one run does, phase by phase.
+struct Plan {
+  let folder: BackupFolder
+  private let keeper: Keeper
+  private let uploading: Uploading
+  private let retention: Retention
+  /// The variable with the URL of the scratch database.
+  private let scratch: String
+
+  init(folder: BackupFolder, home: HomeFolder, settings: Settings) {
+    self.folder = folder
+    keeper = Keeper(
+      home: home, milliseconds: Int64(settings.integer("backup.timeout") ?? 21_600) * 1000)
+    uploading = Uploading(
+      folder: folder, home: home, upload: settings.list("backup.upload"),
+      check: settings.list("backup.check"),
+      milliseconds: Int64(settings.integer("backup.upload_timeout") ?? 3600) * 1000)
+    retention = Retention(
+      days: settings.integer("backup.keep_days") ?? 7,
+      weeks: settings.integer("backup.keep_weeks") ?? 4,
+      months: settings.integer("backup.keep_months") ?? 6)
+    scratch = settings.text("backup.scratch") ?? "BDC_BACKUP_SCRATCH_URL"
+  }
+
+  /// Saves, checks, sends and removes; what failed does not stop what can be done without it.
+  func save(_ session: inout Session) -> Report {
+    var report = Report(subject: "backup", folder: folder)
+    do throws(Failure) {
+      try folder.tidy()
+      let url = try Environment.secret("BACKUP_DATABASE_URL")
+      let dump = try Saving(folder: folder, keeper: keeper, url: url).run(&session)
+      report.saved(dump)
+    } catch {
+      // Nothing is removed when nothing came.
+      report.failed(error)
+      return report
+    }
+    do throws(Failure) {
+      for dump in try pending() where session.interrupted == nil {
+        try uploading.send(dump, &session)
+        report.lines.append("uploaded \(dump.name)")
+      }
+    } catch {
+      report.failed(error)
+    }
+    guard session.interrupted == nil else {
+      report.failed(Failure(.retry, "retention: was stopped before it"))
+      return report
+    }
+    do throws(Failure) {
+      for dump in try removable() {
+        for name in [dump.name, dump.hashName, dump.uploadedName] {
+          Files.remove("\(folder.path)/\(name)")
+        }
+        if Files.exists("\(folder.path)/\(dump.name)") {
+          throw Failure(
+            .output, "retention: \(dump.name): cannot be removed, look at the folder's rights")
+        }
+        report.lines.append("removed \(dump.name)")
+      }
+    } catch {
+      report.failed(error)
+    }
+    return report
+  }
+
+  /// Brings the newest backup into the scratch database, looks at all of it, and empties it again.
+  func restore(_ session: inout Session) -> Report {
+    var report = Report(subject: "backup restore", folder: folder)
+    do throws(Failure) {
+      guard let url = try Environment.secret(scratch) else {
+        throw Failure(
+          .configuration, "restore: \(scratch): is not set, name an empty database in it")
+      }
+      guard let dump = try folder.dumps().last(where: \.isChecked) else {
+        throw Failure(.noInput, "restore: \(folder.path): has no backup yet")
+      }
+      let path = "\(folder.path)/\(dump.name)"
+      let written = String(
+        decoding: try Files.read("\(folder.path)/\(dump.hashName)", limit: 4096), as: UTF8.self)
+      guard written.hasPrefix(try Saving.hash(path)) else {
+        throw Failure(
+          .output, "restore: \(dump.name): was changed since it was saved, take another")
+      }
+      let said = try keeper.run(["restore", path], phase: "restore", url: url)
+      guard !said.contains("would replace") else {
+        throw Failure(
+          .configuration, "restore: \(scratch): has rows already, name an empty database")
+      }
+      // It was empty before, and is so again, whatever is found in it.
+      do throws(Failure) {
+        try keeper.run(["--quiet", "verify"], phase: "restore", url: url)
+      } catch {
+        _ = try? keeper.run(["--quiet", "--yes", "reset"], phase: "restore", url: url)
+        throw error
+      }
+      try keeper.run(["--quiet", "--yes", "reset"], phase: "restore", url: url)
+      report.restored(dump)
+    } catch {
+      report.failed(error)
+    }
+    return report
+  }
+
+  /// What would be done.
+  func preview(_ session: inout Session) throws(Failure) -> Exit {
+    let dump = Dump(prefix: folder.prefix, at: Timestamp(microseconds: Clock.now))
+    try session.output.write("save \(folder.path)/\(dump.name)\n")
+    let pending = try pending()
+    if !uploading.upload.isEmpty {
+      for dump in pending + [dump] { try session.output.write("upload \(dump.name)\n") }
+    }
+    for dump in try removable(with: dump) { try session.output.write("remove \(dump.name)\n") }
+    return .ok
+  }
+
+  private func pending() throws(Failure) -> [Dump] {
+    guard !uploading.upload.isEmpty else { return [] }
+    return try folder.dumps().filter { $0.isChecked && !$0.isUploaded }
+  }
+
+  private func removable(with new: Dump? = nil) throws(Failure) -> [Dump] {
+    retention.removable(
+      try folder.dumps() + (new.map { [$0] } ?? []),
+      today: Clock.now / 1_000_000 / 86_400, uploads: !uploading.upload.isEmpty)
+  }
+}

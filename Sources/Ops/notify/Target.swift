@@ -1,0 +1,103 @@
+import Config
+import HTTP
+import Unix
+
+/// Somebody who is told.
+struct Target {
+  /// How notices get there.
+  enum Way {
+    case slack(url: String)
+    case discord(url: String)
+    case mail(Mailing)
+    case command([String])
+    /// It cannot be used: why, and what to do.
+    case wrong(String)
+  }
+
+  let name: String
+  let kinds: Set<Notice.Kind>
+  let way: Way
+
+  /// Every target that the settings and the environment name.
+  ///
+  /// One that is wrong is among them, for the others are told all the same.
+  static func all(_ settings: Settings, _ home: HomeFolder) throws(Failure) -> [Target] {
+    var found: [Target] = []
+    for name in ["slack", "discord"] {
+      let variable = settings.text("notify.\(name)") ?? ""
+      let way: Way
+      do {
+        guard let url = try Environment.secret(variable)?.trimmed, !url.isEmpty else { continue }
+        way = Self.webhook(name, url, variable)
+      } catch {
+        way = .wrong(error.message)
+      }
+      found.append(Target(name: name, kinds: try kinds(settings, name), way: way))
+    }
+    let addresses = settings.list("notify.mail")
+    if !addresses.isEmpty {
+      let mailing = Mailing(
+        program: settings.text("notify.sendmail") ?? "/usr/sbin/sendmail",
+        sender: settings.text("notify.mail_from"), recipients: addresses)
+      let way = mailing.objection.map { Way.wrong($0) } ?? .mail(mailing)
+      found.append(Target(name: "mail", kinds: try kinds(settings, "mail"), way: way))
+    }
+    var words = settings.list("notify.command")
+    if let program = words.first {
+      if program.contains("/"), !program.hasPrefix("/") { words[0] = "\(home.path)/\(program)" }
+      found.append(
+        Target(name: "command", kinds: try kinds(settings, "command"), way: .command(words)))
+    }
+    return found
+  }
+
+  private static func webhook(_ name: String, _ url: String, _ variable: String) -> Way {
+    guard let link = Link(url) else {
+      return .wrong("\(variable): is no https address, copy the webhook's from \(name)")
+    }
+    guard link.isSafe else {
+      return .wrong("\(variable): http is for this machine only, write https")
+    }
+    return name == "slack" ? .slack(url: url) : .discord(url: url)
+  }
+
+  private static func kinds(
+    _ settings: Settings, _ name: String
+  ) throws(Failure) -> Set<Notice.Kind> {
+    let words = settings.list("notify.\(name)_kinds")
+    if words.isEmpty { return Set(Notice.Kind.allCases) }
+    var kinds: Set<Notice.Kind> = []
+    for word in words {
+      guard let kind = Notice.Kind(rawValue: word) else {
+        let known = Notice.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+        throw Failure(
+          .configuration, "notify.\(name)_kinds: \(word): is not one of \(known)")
+      }
+      kinds.insert(kind)
+    }
+    return kinds
+  }
+
+  /// The secrets in its address, which must be in nothing that anybody sees.
+  var secrets: [String] {
+    switch way {
+    case .slack(let url), .discord(let url):
+      [url, Link(url).map { String($0.text.dropFirst($0.origin.count)) } ?? url]
+    case .mail, .command, .wrong: []
+    }
+  }
+
+  /// A text without them.
+  func redacted(_ text: String) -> String {
+    let bytes = Redaction.scrub(Array(text.utf8), secrets)
+    return Redaction.redact(String(decoding: bytes, as: UTF8.self))
+  }
+}
+
+extension Link {
+  /// Scheme, host and port as they are written.
+  fileprivate var origin: String {
+    let rest = text.dropFirst(scheme.count + 3)
+    return "\(scheme)://\(rest.prefix { $0 != "/" && $0 != "?" })"
+  }
+}

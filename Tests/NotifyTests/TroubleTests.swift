@@ -1,0 +1,113 @@
+import Foundation
+import TestSupport
+import Testing
+import Unix
+
+/// A target that fails is tried again and holds up no other; nothing is lost, nothing told twice.
+@Suite struct TroubleTests {
+  /// What Slack's webhook answers, how the first run ends, and how often it is asked by then.
+  struct Trouble: Sendable, CustomTestStringConvertible {
+    let answers: [String]
+    let code: Int32
+    let asked: Int
+    /// Whether the notice goes out two hours later.
+    var later = true
+    var testDescription: String { answers[0] }
+  }
+
+  static let troubles = [
+    Trouble(
+      answers: ["429 Too Many Requests|Retry-After: 1", "200 OK"], code: 0, asked: 2,
+      later: false),
+    Trouble(
+      answers: [#"429 Too Many Requests||{"retry_after":1.2,"global":false}"#, "200 OK"], code: 0,
+      asked: 2, later: false),
+    Trouble(
+      answers: ["429 Too Many Requests|Retry-After: 3000", "200 OK"], code: 75, asked: 1),
+    Trouble(answers: ["500 Internal Server Error", "200 OK"], code: 75, asked: 1),
+    Trouble(answers: ["@reset", "200 OK"], code: 75, asked: 1),
+    Trouble(answers: ["@delay 4000|200 OK", "200 OK"], code: 75, asked: 1),
+    Trouble(answers: ["400 Bad Request||invalid_blocks", "200 OK"], code: 0, asked: 2, later: false),
+    Trouble(answers: ["@times 2|400 Bad Request", "200 OK"], code: 77, asked: 2),
+    Trouble(answers: ["401 Unauthorized||CANARYSLACK0123", "200 OK"], code: 77, asked: 1),
+    Trouble(answers: ["404 Not Found||no_service", "200 OK"], code: 77, asked: 1),
+    Trouble(answers: ["302 Found|Location: /services/CANARYSLACK0123", "200 OK"], code: 77, asked: 1),
+  ]
+
+  @Test(arguments: troubles) func isTriedAgain(_ trouble: Trouble) throws {
+    let world = try World(slack: trouble.answers, yaml: "  timeout: 6\n")
+    let line = World.notice("failure", "github/mail", text: "last words")
+    let first = try world.notify([line])
+    #expect(first.code == trouble.code, "\(first.errors)")
+    #expect(try world.sent(World.slack).count == trouble.asked)
+    #expect(try world.sent(World.discord).count == 1)
+    #expect(world.spool.isEmpty != trouble.later)
+    if trouble.later {
+      // Held until its moment, and told once.
+      let held = try world.notify()
+      #expect(held.code == trouble.code && held.errors.isEmpty, "\(held.errors)")
+      let after = try world.notify([], at: "23:59:59", [], ["FAKETIME": "+2h"])
+      #expect(after.code == 0, "\(after.errors)")
+      #expect(try world.sent(World.slack).count == trouble.asked + 1)
+    }
+    #expect(try world.sent(World.slack).filter { $0.status == 200 }.count >= 1)
+    #expect(try world.sent(World.discord).count == 1 && world.spool.isEmpty)
+  }
+
+  @Test func wrongAddressesAndNobodyThere() throws {
+    let wrong = [
+      ("CANARY no url", "is no https address"), ("http://hooks.example.org/CANARY", "write https"),
+    ]
+    for (address, says) in wrong {
+      let world = try World(slack: nil, ["SLACK_WEBHOOK_URL": address])
+      let done = try world.notify([World.notice("failure", "a")])
+      #expect(done.code == 78 && done.errors.contains(says), "\(done.errors)")
+      #expect(try world.sent(World.discord).count == 1)
+    }
+    let away = try World(
+      slack: nil, ["SLACK_WEBHOOK_URL": "http://127.0.0.1:1/services/CANARYREFUSED"])
+    let done = try away.notify([World.notice("failure", "a")])
+    #expect(done.code == 75 && done.errors.contains("slack: "), "\(done.errors)")
+    #expect(try away.sent(World.discord).count == 1)
+  }
+
+  @Test func refusedForADayIsDropped() throws {
+    let world = try World(slack: ["@times 3|404 Not Found", "200 OK"], discord: nil)
+    let at = { (days: String) in ["FAKETIME": days] }
+    #expect(try world.notify([World.notice("failure", "a")], at: "x", [], at("+0d")).code == 77)
+    let again = try world.notify([], at: "x", [], at("+2h"))
+    #expect(again.code == 77 && again.errors.isEmpty, "\(again.errors)")
+    let dropped = try world.notify([], at: "x", [], at("+25h"))
+    #expect(dropped.code == 0 && dropped.errors.contains("slack: 1 notices were dropped"))
+    #expect(world.spool.isEmpty)
+    // It is asked again with the next notice.
+    #expect(try world.notify([World.notice("alarm", "b")], at: "x", [], at("+26h")).code == 77)
+    #expect(try world.notify([], at: "x", [], at("+28h")).code == 0)
+    #expect(try world.sent(World.slack).last?.body.contains("1 earlier notices were dropped") == true)
+  }
+
+  @Test func killedBetweenSendingAndNoting() throws {
+    let world = try World(slack: nil, discord: ["@delay 400|204 No Content"])
+    let lines = (0..<3).map { World.notice("failure", "task/\($0)") }
+    let file = try world.home.write("lines", Array((lines.joined(separator: "\n") + "\n").utf8))
+    // The second is on its way then, whatever the machine's speed.
+    let script = """
+      bdc-notify < \(file) & until (( $(wc -l < "$LOG") >= 1 )); do sleep 0.02; done
+      kill -9 $!; wait $! || echo "ended with $?"
+      """
+    let log = try #require(world.server?.logPath)
+    let address = try #require(world.server?.base) + World.discord
+    let killed = try pipeline(
+      script,
+      environment: ["LOG": log, "BDC_HOME": world.home.path, "DISCORD_WEBHOOK_URL": address])
+    #expect(killed.text.contains("ended with 137"), "\(killed.text) \(killed.errors)")
+    #expect(!world.spool.isEmpty)
+    #expect(try world.notify().code == 0)
+    let bodies = try world.sent(World.discord).map(\.body)
+    for number in 0..<3 {
+      let count = bodies.filter { $0.contains("task/\(number)") }.count
+      #expect(count == 1 || count == 2, "task/\(number): \(count)")
+    }
+    #expect(bodies.count <= 4 && world.spool.isEmpty)
+  }
+}
