@@ -22,9 +22,14 @@ struct Budget {
   /// Turns that were taken and not used yet, on the ledger's clock.
   private var turns: [String: Int64] = [:]
   private var looked: [String: Int] = [:]
+  /// How many processes divide the limits; nil where this one has them whole.
+  private let parts: Int?
+  private var allowances: [String: Allowance] = [:]
 
-  /// Requests at a pace a second, 0 without limit; alone where there is no folder.
-  init(folder: String?, pace: Double) {
+  /// Requests at a pace a second, 0 without limit; alone where there is no folder; one of so many
+  /// parts of everything.
+  init(folder: String?, pace: Double, parts: Int? = nil) {
+    self.parts = parts
     interval = pace > 0 ? Int64((1000 / pace).rounded(.up)) : 0
     self.folder = folder
   }
@@ -35,10 +40,13 @@ struct Budget {
     _ host: String, _ accounts: [Account], points: Int
   ) -> (verdict: Verdict, place: Int) {
     let interval = interval
+    var own = allowance(host)
+    defer { allowances[host] = own }
     let found = change(host) { ledger, turn, now -> (Ledger.Verdict, Int) in
       // What forbids requests is looked at before the turn: a turn that cannot be used is a gap.
-      let (verdict, place) = Self.choose(accounts, points, ledger, now: now)
+      let (verdict, place) = Self.choose(accounts, points, ledger, own, now: now)
       guard verdict == .start else { return (verdict, place) }
+      if let turn = own?.turn, turn > now { return (.wait(until: turn, isPace: true), place) }
       if interval > 0 {
         let mine = min(turn ?? ledger.turn(interval, now: now), now + 64 * interval)
         turn = mine
@@ -46,6 +54,7 @@ struct Budget {
       }
       turn = nil
       let account = accounts[place]
+      own?.begin(account, points: points, interval: interval, now: now)
       ledger.begin(account.word, .own, points: points, now: now)
       if account.aMinute != nil { ledger.spend(points, of: account.word, now: now) }
       return (.start, place)
@@ -61,10 +70,14 @@ struct Budget {
     }
   }
 
+  private func allowance(_ host: String) -> Allowance? {
+    parts.map { allowances[host] ?? Allowance(parts: $0) }
+  }
+
   /// The preferred account where it may, else of those that may the one with most left, and of equal
   /// ones the least used; where none may, when the first one may again.
   private static func choose(
-    _ accounts: [Account], _ points: Int, _ ledger: Ledger, now: Int64
+    _ accounts: [Account], _ points: Int, _ ledger: Ledger, _ own: Allowance?, now: Int64
   ) -> (Ledger.Verdict, Int) {
     var best: (left: Int, place: Int)?
     var earliest: (until: Int64, place: Int)?
@@ -75,6 +88,7 @@ struct Budget {
         waits.append(ledger.verdict(account.word, points: points, aMinute: limit, now: now))
       }
       var until: Int64?
+      if let end = own?.wait(account, points: points, now: now) { until = end }
       for case .wait(let end, _) in waits { until = max(until ?? end, end) }
       if let until {
         if until < earliest?.until ?? .max { earliest = (until, place) }
@@ -99,6 +113,8 @@ struct Budget {
   mutating func end(_ host: String, _ account: Account, points: Int, _ headers: Headers) {
     let bucket = account.word
     let named = headers["X-RateLimit-Resource"].flatMap { account.other($0) } ?? bucket
+    var own = allowance(host)
+    defer { allowances[host] = own }
     settle(host) { ledger, now in
       let present = headers["Date"].flatMap { Timestamp(httpDate: $0)?.seconds }
       var said: Ledger.Limit?
@@ -112,6 +128,7 @@ struct Budget {
           reset: now + min(ahead, Ledger.longestPause))
       }
       ledger.end(bucket, .own, points: points, said)
+      own?.end(bucket, points: points, said)
     }
   }
 

@@ -59,6 +59,7 @@ public struct Transfers: ~Copyable {
   public init(_ policy: Policy = Policy(), over channel: Channel = .network) throws(Failure) {
     var opened: Keyring?
     if case .replaying = channel {} else { opened = try policy.tokens?.open() }
+    let parts = try Allowance.parts(Environment.value("BDC_TOKEN_SHARE"))
     guard curl_global_init(3) == CURLE_OK, let handle = curl_multi_init() else {
       throw Failure(.bug, "libcurl: does not start")
     }
@@ -66,7 +67,7 @@ public struct Transfers: ~Copyable {
     self.policy = policy
     keyring = opened
     retry = Retry(policy)
-    budget = Budget(folder: policy.budgets, pace: policy.pace)
+    budget = Budget(folder: policy.budgets, pace: policy.pace, parts: parts)
     if case .recording(let archive) = channel { writer = archive } else { writer = nil }
     if case .replaying(let answers) = channel { replay = Replay(answers) }
     _ = bdc_curl_multi_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, max(1, policy.jobs))

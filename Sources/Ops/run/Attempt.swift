@@ -13,7 +13,8 @@ enum Attempt {
   /// Whoever still holds standard error this long after the script's end is no stage.
   private static let linger: Int64 = 5_000
 
-  /// Runs bash on the script and logs what comes on standard error until everybody is gone.
+  /// Runs the script, by bash or by an executor, and logs what comes on standard error until
+  /// everybody is gone.
   ///
   /// The lock's file, which is empty, is the script's standard input: should we be killed, the
   /// stages that go on keep the lock.
@@ -23,7 +24,7 @@ enum Attempt {
   ) throws(Failure) -> Ended {
     var pipe = try Pipe()
     var child = try Child(
-      ["bash"] + words, environment: variables, input: .descriptor(lock),
+      words, environment: variables, input: .descriptor(lock),
       output: mixesOutput ? .descriptor(pipe.writing) : .inherit,
       errors: .descriptor(pipe.writing))
     pipe.closeWriting()

@@ -13,6 +13,10 @@ struct Fan {
   let jobs: Int
   /// Seconds for one scope.
   let eachTimeout: Int?
+  /// The words of `--executor`.
+  let executor: [String]
+  /// The runs' environment; nil is this one.
+  let variables: [String]?
 
   /// Milliseconds between two looks at those that run.
   private static let look: Int64 = 20
@@ -36,7 +40,8 @@ struct Fan {
         let scope = scopes[next].joined(separator: " ")
         do throws(Failure) {
           running.append(
-            try ScopeRun(scope, command(scopes[next], scope, until: deadline), session.verbose))
+            try ScopeRun(
+              scope, command(scopes[next], scope, until: deadline), variables, session.verbose))
         } catch {
           summary.take(ScopeEnd(scope, failure: error))
         }
@@ -86,7 +91,8 @@ struct Fan {
       "\(patience.pause)", "--timeout", "\(min(eachTimeout ?? left, left))", "--home", home.path,
     ]
     let program = Files.resolve("/proc/self/exe") ?? Run.name
-    return [program] + options + ["--", pipeline] + arguments + words
+    let words = executor.map { "--executor=\($0)" }
+    return [program] + options + words + ["--", pipeline] + arguments + words
   }
 }
 
@@ -110,13 +116,15 @@ final class ScopeRun {
   private let passesOn: Bool
 
   /// Starts it; its messages are passed on where somebody wants to see them.
-  init(_ scope: String, _ command: [String], _ passesOn: Bool) throws(Failure) {
+  init(
+    _ scope: String, _ command: [String], _ variables: [String]?, _ passesOn: Bool
+  ) throws(Failure) {
     self.scope = scope
     self.passesOn = passesOn
     output = try Pipe()
     errors = try Pipe()
     child = try Child(
-      command, output: .descriptor(output.writing), errors: .descriptor(errors.writing))
+      command, environment: variables, output: .descriptor(output.writing), errors: .descriptor(errors.writing))
     output.closeWriting()
     errors.closeWriting()
   }

@@ -10,6 +10,8 @@ struct PipelineRun {
   let arguments: [String]
   let patience: Patience
   let home: HomeFolder
+  /// Who runs the script elsewhere; nil is here.
+  let executor: Executor?
 
   /// What its row and its summary call it.
   private var title: String { scope.map { "\(script.name) \($0)" } ?? script.name }
@@ -22,6 +24,20 @@ struct PipelineRun {
     let folder = "\(base)/\(script.name).each"
     return scope.isEmpty ? folder : "\(folder)/\(FileName.of(scope))"
   }
+
+  /// What an attempt starts.
+  private func command(
+    _ variables: [String], _ lockPath: String
+  ) throws(Failure) -> (words: [String], variables: [String]) {
+    guard let executor else { return (["bash", script.path] + arguments, variables) }
+    // Where it runs, no path begins in this folder.
+    let path = Files.resolve(script.path) ?? script.path
+    return try executor.place(
+      ["bash", path] + arguments, variables, in: Self.node(lockPath))
+  }
+
+  /// The folder of what an executor needs; no name of a scope has a percent sign before an n.
+  private static func node(_ lockPath: String) -> String { "\(lockPath)%node" }
 
   /// Runs it; throws `Exit.retry` where it runs already.
   func run(isJSON: Bool, _ session: inout Session) throws(Failure) -> Exit {
@@ -43,9 +59,11 @@ struct PipelineRun {
     while true {
       report.attempts += 1
       let stages = log.stages(report.attempts)
+      let (words, variables) = try command(
+        script.variables(home.path, stages: stages, run: row.id), lockPath)
+      defer { if executor != nil { Executor.clear(Self.node(lockPath)) } }
       let ended = try Attempt.run(
-        [script.path] + arguments, script.variables(home.path, stages: stages, run: row.id),
-        lock: lock.descriptor, mixesOutput: isJSON, until: deadline, &log)
+        words, variables, lock: lock.descriptor, mixesOutput: isJSON, until: deadline, &log)
       report.take(ended, try Stages.read(stages))
       report.seconds = Int((Clock.monotonic - begun) / 1000)
       report.isStopped = session.interrupted != nil

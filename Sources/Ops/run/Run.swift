@@ -10,6 +10,9 @@ struct Run: Tool {
   static let options = [
     Option("each", nil, "file", "run it once for each line of a file, - for standard input"),
     Option("each-timeout", nil, "seconds", "with --each: end a line's run after so long"),
+    Option(
+      "executor", nil, "word", repeats: true,
+      "run the script by this executor; each further word is one of its own"),
     HomeFolder.option,
     Option("jobs", "j", "n", "with --each: run so many at once (default 2)"),
     Option("json", nil, "print the summary as one JSON object on standard output"),
@@ -24,6 +27,7 @@ struct Run: Tool {
   private let patience: Patience
   private let each: Each?
   private let scope: String?
+  private let executor: [String]
   private let isJSON: Bool
   private let home: HomeFolder
 
@@ -57,6 +61,7 @@ struct Run: Tool {
       if let stray { throw Failure(.usage, "\(stray): belongs to --each") }
       each = nil
     }
+    executor = arguments.values("executor")
     isJSON = arguments.has("json")
     home = try HomeFolder.need(arguments.value(HomeFolder.option.long))
   }
@@ -64,15 +69,18 @@ struct Run: Tool {
   mutating func run(_ session: inout Session) throws(Failure) -> Exit {
     Signals.takeAll()
     let script = try Script(pipeline, in: home)
+    let elsewhere = executor.isEmpty ? nil : try Executor(executor, script, in: home)
     guard let each else {
       let run = PipelineRun(
-        script: script, scope: scope, arguments: arguments, patience: patience, home: home)
+        script: script, scope: scope, arguments: arguments, patience: patience, home: home,
+        executor: elsewhere)
       return try run.run(isJSON: isJSON, &session)
     }
     let scopes = try Scopes.read(each.path, &session)
     let fan = Fan(
       script: script, pipeline: pipeline, arguments: arguments, patience: patience, home: home,
-      jobs: each.jobs, eachTimeout: each.timeout)
+      jobs: each.jobs, eachTimeout: each.timeout, executor: executor,
+      variables: Share.variables(elsewhere, min(each.jobs, scopes.count)))
     return try fan.run(scopes, isJSON: isJSON, &session)
   }
 }
