@@ -91,8 +91,8 @@ struct Fan {
       "\(patience.pause)", "--timeout", "\(min(eachTimeout ?? left, left))", "--home", home.path,
     ]
     let program = Files.resolve("/proc/self/exe") ?? Run.name
-    let words = executor.map { "--executor=\($0)" }
-    return [program] + options + words + ["--", pipeline] + arguments + words
+    let place = executor.map { "--executor=\($0)" }
+    return [program] + options + place + ["--", pipeline] + arguments + words
   }
 }
 
