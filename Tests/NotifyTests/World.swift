@@ -53,7 +53,8 @@ final class World: Sendable {
   ) throws -> Finished {
     var environment = variables.merging(more) { $1 }
     if let time {
-      environment["LD_PRELOAD"] = try #require(Self.fakeTime)
+      let library: String = try #require(Self.fakeTime)
+      environment["LD_PRELOAD"] = library
       environment["FAKETIME"] = "@2026-11-25 \(time)"
       environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1"
     }
