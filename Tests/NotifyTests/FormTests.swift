@@ -129,7 +129,7 @@ import Testing
         slack: nil, discord: nil, yaml: "  mail: [ops@example.org]\n  sendmail: \(mailer)\n")
       let failed = try fresh.notify([World.notice("failure", "a")], [], ["ENDS": status])
       #expect(failed.code == code && failed.errors.contains("mail: status \(status): says a word"))
-      let after = try fresh.notify([], at: "x", [], ["FAKETIME": "+2h"])
+      let after = try fresh.notify([], at: "+2h")
       #expect(after.code == 0 && fresh.spool.isEmpty)
     }
     for yaml in ["  mail: [a@b]\n  sendmail: /nonexistent\n", "  mail: ['-oQ/tmp@b']\n"] {

@@ -13,7 +13,9 @@ import Testing
       #expect(try world.sent(World.discord).count == sent, "\(time)")
       #expect(world.spool.isEmpty != waits, "\(time): \(world.spool)")
     }
-    let failure = { World.notice("failure", "github/mail", at: $0, title: "mail failed", status: 75) }
+    let failure = {
+      World.notice("failure", "github/mail", at: $0, title: "mail failed", status: 75)
+    }
     try step("10:00:00", [failure("10:00:00")], sent: 1, waits: false)
     try step("10:05:00", [failure("10:05:00")], sent: 1, waits: true)
     try step(
@@ -58,7 +60,8 @@ import Testing
   }
 
   @Test func listsTriesAndRefuses() throws {
-    let world = try World(slack: ["200 OK"], discord: ["500 Internal Server Error", "204 No Content"])
+    let world = try World(
+      slack: ["200 OK"], discord: ["500 Internal Server Error", "204 No Content"])
     let line = World.notice("failure", "github/mail", title: "no <answer>")
     let dry = try world.notify([line], ["--dry-run"])
     #expect(dry.code == 0 && dry.lines.count == 2 && dry.text.contains("no <answer>"))
@@ -101,7 +104,7 @@ import Testing
     #expect(full.code == 75 && full.errors.contains("were dropped: too many wait"))
     #expect(world.spool.utf8.count <= 1 << 20 && world.spool.contains("task/199"))
     #expect(!world.spool.contains("task/0\""))
-    let later = try world.notify([], at: "23:00:00")
+    let later = try world.notify([], at: "+2h")
     #expect(later.code == 0 && world.spool.isEmpty)
     let bodies = try world.sent(World.slack).map(\.body)
     #expect(bodies.count == 2)

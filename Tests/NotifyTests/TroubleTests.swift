@@ -27,11 +27,13 @@ import Unix
     Trouble(answers: ["500 Internal Server Error", "200 OK"], code: 75, asked: 1),
     Trouble(answers: ["@reset", "200 OK"], code: 75, asked: 1),
     Trouble(answers: ["@delay 4000|200 OK", "200 OK"], code: 75, asked: 1),
-    Trouble(answers: ["400 Bad Request||invalid_blocks", "200 OK"], code: 0, asked: 2, later: false),
+    Trouble(
+      answers: ["400 Bad Request||invalid_blocks", "200 OK"], code: 0, asked: 2, later: false),
     Trouble(answers: ["@times 2|400 Bad Request", "200 OK"], code: 77, asked: 2),
     Trouble(answers: ["401 Unauthorized||CANARYSLACK0123", "200 OK"], code: 77, asked: 1),
     Trouble(answers: ["404 Not Found||no_service", "200 OK"], code: 77, asked: 1),
-    Trouble(answers: ["302 Found|Location: /services/CANARYSLACK0123", "200 OK"], code: 77, asked: 1),
+    Trouble(
+      answers: ["302 Found|Location: /services/CANARYSLACK0123", "200 OK"], code: 77, asked: 1),
   ]
 
   @Test(arguments: troubles) func isTriedAgain(_ trouble: Trouble) throws {
@@ -46,7 +48,7 @@ import Unix
       // Held until its moment, and told once.
       let held = try world.notify()
       #expect(held.code == trouble.code && held.errors.isEmpty, "\(held.errors)")
-      let after = try world.notify([], at: "23:59:59", [], ["FAKETIME": "+2h"])
+      let after = try world.notify([], at: "+2h")
       #expect(after.code == 0, "\(after.errors)")
       #expect(try world.sent(World.slack).count == trouble.asked + 1)
     }
@@ -73,17 +75,17 @@ import Unix
 
   @Test func refusedForADayIsDropped() throws {
     let world = try World(slack: ["@times 3|404 Not Found", "200 OK"], discord: nil)
-    let at = { (days: String) in ["FAKETIME": days] }
-    #expect(try world.notify([World.notice("failure", "a")], at: "x", [], at("+0d")).code == 77)
-    let again = try world.notify([], at: "x", [], at("+2h"))
+    #expect(try world.notify([World.notice("failure", "a")], at: "+0d").code == 77)
+    let again = try world.notify([], at: "+2h")
     #expect(again.code == 77 && again.errors.isEmpty, "\(again.errors)")
-    let dropped = try world.notify([], at: "x", [], at("+25h"))
+    let dropped = try world.notify([], at: "+25h")
     #expect(dropped.code == 0 && dropped.errors.contains("slack: 1 notices were dropped"))
     #expect(world.spool.isEmpty)
     // It is asked again with the next notice.
-    #expect(try world.notify([World.notice("alarm", "b")], at: "x", [], at("+26h")).code == 77)
-    #expect(try world.notify([], at: "x", [], at("+28h")).code == 0)
-    #expect(try world.sent(World.slack).last?.body.contains("1 earlier notices were dropped") == true)
+    #expect(try world.notify([World.notice("alarm", "b")], at: "+26h").code == 77)
+    #expect(try world.notify([], at: "+28h").code == 0)
+    #expect(
+      try world.sent(World.slack).last?.body.contains("1 earlier notices were dropped") == true)
   }
 
   @Test func killedBetweenSendingAndNoting() throws {

@@ -45,7 +45,7 @@ final class World: Sendable {
     return "\(head)POST \(path)\n\(([status] + lines).joined(separator: "\n"))\n\n"
   }
 
-  /// Runs bdc-notify on notices at a time of day, and looks for secrets in all it leaves behind.
+  /// Runs bdc-notify on notices at a time of day, or so much later (`+2h`), and looks for secrets in all it leaves behind.
   @discardableResult
   func notify(
     _ lines: [String] = [], at time: String? = nil, _ options: [String] = [],
@@ -55,7 +55,7 @@ final class World: Sendable {
     if let time {
       let library: String = try #require(Self.fakeTime)
       environment["LD_PRELOAD"] = library
-      environment["FAKETIME"] = "@2026-11-25 \(time)"
+      environment["FAKETIME"] = time.hasPrefix("+") ? time : "@2026-11-25 \(time)"
       environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1"
     }
     let done = try run(

@@ -10,9 +10,9 @@ struct BackupTool: Tool {
   static let summary = "save the database, check the file, keep so many, upload it"
   static let operands = ""
   static let options = [
-    HomeFolder.option,
     Option("dry-run", "n", nil, "print what would be done, do nothing"),
     Option("folder", nil, "dir", "keep the files here, not where bdc.yaml says"),
+    HomeFolder.option,
     Option("json", nil, nil, "list: print JSON"),
     Option("list", nil, nil, "print the backups that are kept"),
     Option("verify-restore", nil, nil, "restore the newest into the scratch database, no new one"),

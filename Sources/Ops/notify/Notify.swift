@@ -11,8 +11,8 @@ struct Notify: Tool {
   static let summary = "tell people what failed and what is well again"
   static let operands = ""
   static let options = [
-    HomeFolder.option,
     Option("dry-run", "n", nil, "print what would be sent, send nothing"),
+    HomeFolder.option,
     Option("json", nil, nil, "list, test: print JSON"),
     Option("list", nil, nil, "print what waits, and for whom"),
     Option("test", nil, nil, "send a test notice to every target"),
