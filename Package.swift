@@ -310,7 +310,7 @@ let testTargets: [Target] = [
   tests("Pinecone", "Unix", "NDJSON", "HTTP", "Time", "Config"),
   tests("Vectors", "NDJSON", "Digest", "Text"),
   tests("Documents", "NDJSON", "Time"),
-  tests("Schedule", "NDJSON", "Time", "YAML"),
+  tests("Schedule", "NDJSON", "Time", "Unix", "YAML"),
   tests("Boost", "NDJSON"),
 
   // MARK: Fuzzing
@@ -318,7 +318,7 @@ let testTargets: [Target] = [
     name: "fuzz",
     dependencies: [
       "Unix", "NDJSON", "Records", "Time", "Text", "MIME", "YAML", "Config", "Mail", "Git",
-      "GitHub",
+      "GitHub", "Schedule",
     ] + everyRoom,
     path: "Tests/Fuzz", exclude: ["corpus"], swiftSettings: strict),
 

@@ -24,7 +24,8 @@ extension Reader {
       } else {
         violate(
           member.value.start, path.key("timezone"),
-          "\(zone): is no zone that is known here: names are as in Europe/Berlin or UTC")
+          "\(zone): is no zone that is known here: write one as in Europe/Berlin, and see that tzdata is there"
+        )
       }
     }
     if let member = node["timeout"] {

@@ -53,11 +53,9 @@ struct Place {
   /// Throws `Exit.configuration` where it cannot be read.
   func read() throws(Failure) -> Reading {
     let file = try scheduleFile()
-    let files = ZoneFiles()
-    let names = file.schedule.groups.flatMap { [$0.zone] + $0.tasks.map(\.zone) }
     return Reading(
-      schedule: file.schedule, zones: try files.zones(names.filter { files.hasZone($0) }),
-      violations: file.violations.map(file.line), doubts: file.doubts.map(file.line))
+      schedule: file.schedule, zones: try file.zones(), violations: file.violations.map(file.line),
+      doubts: file.doubts.map(file.line))
   }
 
   /// The schedule, when nothing is wrong with it; what is doubtful is warned of.

@@ -50,6 +50,11 @@ struct ScheduleFile {
   /// `file:line:column: path: what`.
   func line(_ violation: Violation) -> String { "\(path):\(violation.text)" }
 
+  /// The zones that it names.
+  func zones() throws(Failure) -> Zones {
+    try ZoneFiles().zones(schedule.groups.map(\.zone) + schedule.tasks.map(\.zone))
+  }
+
   /// Where a group is written.
   func node(ofGroup name: String) -> YAMLMember? { text?.root?["groups"]?.value[name] }
 
@@ -67,11 +72,11 @@ struct ScheduleFile {
 extension Place {
   /// The schedule's file, or another of them; throws what `ScheduleFile` does.
   func scheduleFile(_ path: String? = nil) throws(Failure) -> ScheduleFile {
-    try ScheduleFile(path ?? file) { $0 == "UTC" }
+    try ScheduleFile(path ?? file, hasZone: ZoneFiles().hasZone)
   }
 
   /// A schedule's text as if it were in a file.
   func scheduleFile(_ path: String, _ bytes: [UInt8]) -> ScheduleFile {
-    ScheduleFile(path, bytes) { $0 == "UTC" }
+    ScheduleFile(path, bytes, hasZone: ZoneFiles().hasZone)
   }
 }
