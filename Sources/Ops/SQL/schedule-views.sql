@@ -67,12 +67,12 @@ begin atomic
     order by h.scheduled_for desc limit 1
   ) as done on true
   left join lateral (
-    select percentile_cont(0.5) within group (order by some.took) as usual
+    select percentile_cont(0.5) within group (order by recent.took) as usual
     from (
       select h.took from ops.task_history h
       where h.task = wanted.name and h.outcome = 'done' and h.took is not null
       order by h.scheduled_for desc limit 20
-    ) as some
+    ) as recent
   ) as often on true
   left join lateral (
     select h.outcome, h.scheduled_for from ops.task_history h
@@ -128,27 +128,27 @@ returns table (
 )
 language sql stable rows 500
 begin atomic
-  with some as materialized (
+  with recent as materialized (
     select h.task, h.outcome, h.requests, h.took, h.counts from ops.task_history h
     where h.scheduled_for > now() - since
   ), summed as (
-    select some.task, some.outcome, told.name, sum(told.number::bigint) as number
-    from some, jsonb_each_text(some.counts) as told (name, number)
+    select recent.task, recent.outcome, told.name, sum(told.number::bigint) as number
+    from recent, jsonb_each_text(recent.counts) as told (name, number)
     where told.name in ('read', 'inserted', 'updated', 'unchanged', 'stale', 'rejected')
       and told.number ~ '^[0-9]{1,15}$'
-    group by some.task, some.outcome, told.name
+    group by recent.task, recent.outcome, told.name
   ), packed as (
     select summed.task, summed.outcome, jsonb_object_agg(summed.name, summed.number) as counts
     from summed group by summed.task, summed.outcome
   )
-  select some.task, some.outcome, count(*), sum(some.requests)::bigint,
-         coalesce(extract(epoch from sum(some.took)), 0)::bigint,
+  select recent.task, recent.outcome, count(*), sum(recent.requests)::bigint,
+         coalesce(extract(epoch from sum(recent.took)), 0)::bigint,
          coalesce((
            select packed.counts from packed
-           where (packed.task, packed.outcome) = (some.task, some.outcome)), '{}')
-  from some
-  group by some.task, some.outcome
-  order by some.task, some.outcome;
+           where (packed.task, packed.outcome) = (recent.task, recent.outcome)), '{}')
+  from recent
+  group by recent.task, recent.outcome
+  order by recent.task, recent.outcome;
 end;
 comment on function ops.task_activity is 'What the tasks did of late, by outcome';
 

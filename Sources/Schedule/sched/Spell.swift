@@ -28,19 +28,20 @@ enum Spell {
     return line
   }
 
-  /// Lines of at most so many characters, cut between words where that can be; those after the
-  /// first begin with the indent.
+  /// Lines of at most so many characters, cut between words where that can be; the first keeps the
+  /// blanks it begins with, those after it begin with the indent.
   static func wrap(_ text: String, _ width: Int, indent: String) -> [String] {
     var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-      let joined = line.isEmpty ? String(word) : "\(line) \(word)"
-      if joined.count <= width || line.trimmedIsEmpty {
-        line = joined
-      } else {
+    var line = String(text.prefix { $0 == " " })
+    var isEmpty = true
+    for word in text.split(separator: " ") {
+      if !isEmpty, line.count + 1 + word.count > width {
         lines.append(line)
-        line = indent + word
+        line = indent
+        isEmpty = true
       }
+      line += isEmpty ? String(word) : " \(word)"
+      isEmpty = false
       while line.count > width {
         lines.append(String(line.prefix(width)))
         line = indent + line.dropFirst(width)
@@ -48,8 +49,4 @@ enum Spell {
     }
     return lines + [line]
   }
-}
-
-extension String {
-  fileprivate var trimmedIsEmpty: Bool { utf8.allSatisfy { $0 == 0x20 } }
 }
