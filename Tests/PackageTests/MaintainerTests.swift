@@ -2,8 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The scripts that dpkg runs, below a root of their own and with programs that only say how they
-/// were called. Each is run twice: dpkg may do that after a failure.
+/// The scripts that dpkg runs, below a root of their own.
+///
+/// Their programs only say how they were called. Each is run twice: dpkg may do that after a failure.
 @Suite struct MaintainerTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let name: String
