@@ -24,6 +24,10 @@ struct Description {
       throw Failure(.configuration, "database: has no tables yet: run bdc db migrate")
     }
     for name in names where !relations.contains(where: { $0.isMeant(by: name) }) {
+      if Room.all.contains(where: { $0.schema == name }) {
+        session.say("\(name): has no tables and no views")
+        continue
+      }
       let near = name.nearest(among: relations.flatMap { [$0.schema, $0.name] })
       throw Failure(
         .usage,

@@ -86,8 +86,8 @@ import Testing
       "api.http",
       "GET /items?limit=100\n\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n[\(text),\(good)]"
         .utf8)
-    let done = try run(
-      "bdc-@name@-fetch", ["-q", "--base-url", try ReplayServer(folder.url).base])
+    let server = try ReplayServer(folder.url)
+    let done = try run("bdc-@name@-fetch", ["-q", "--base-url", server.base])
     #expect(done.code == 65 && done.lines.count == 5, "\(done.code) \(done.text)")
     #expect(done.lines[0].contains(#""type":"reject""#) && done.lines[0].contains(why))
   }

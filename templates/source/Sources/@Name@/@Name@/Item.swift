@@ -27,7 +27,7 @@ public struct Item: Sendable, Equatable {
     }
     guard let title = json["title"]?.string else { throw Broken(reason: "title: expected a text") }
     guard let content = json["text"]?.string else { throw Broken(reason: "text: expected a text") }
-    guard let text = json["updated_at"]?.string, let editedAt = Timestamp(rfc3339: text) else {
+    guard let text = json["updated_at"]?.string, let editedAt = Timestamp(lenient: text) else {
       throw Broken(reason: "updated_at: expected a time, as 2024-06-15T12:00:00Z")
     }
     self.id = id
