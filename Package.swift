@@ -350,6 +350,7 @@ let testTargets: [Target] = [
   processes("BoostReleases", "NDJSON"),
   processes("Executor", "NDJSON"),
   processes("NewSource"),
+  processes("Nights"),
   processes("Notify", "NDJSON"),
   processes("Package"),
   processes("Sched", "NDJSON", "Time", "Schedule"),
