@@ -172,7 +172,7 @@ final class Nights {
 
   func bdc(_ words: [String]) throws -> Finished {
     try run(
-      Places.frontDoor.appending(path: "bdc").path(percentEncoded: false), words,
+      Places.tree.appending(path: "bin/bdc").path(percentEncoded: false), words,
       environment: environment)
   }
 
