@@ -29,6 +29,19 @@ void bdc_signals_catch_all(void) {
   act(SIGTERM, remember, 0);
 }
 
+static volatile sig_atomic_t hangups = 0;
+
+static void hang_up(int number) {
+  (void)number;
+  hangups = hangups + 1;
+}
+
+void bdc_signals_catch_hangup(void) { act(SIGHUP, hang_up, 0); }
+
+int bdc_signals_hangups(void) { return hangups; }
+
+int bdc_signal_send(int pid, int number) { return kill(pid, number); }
+
 static int obeyed;
 
 int bdc_signals_seen(void) { return obeyed ? 0 : seen; }

@@ -73,6 +73,14 @@ public enum Environment {
     return columns > 0 ? columns : 80
   }
 
+  /// The machine's name, without its domain.
+  public static var host: String {
+    var bytes = [CChar](repeating: 0, count: 256)
+    guard gethostname(&bytes, bytes.count - 1) == 0 else { return "localhost" }
+    let name = bytes.prefix { $0 != 0 && $0 != 0x2E }.map { UInt8(bitPattern: $0) }
+    return name.isEmpty ? "localhost" : String(decoding: name, as: UTF8.self)
+  }
+
   /// The effective user's number.
   public static var user: UInt32 { geteuid() }
 }

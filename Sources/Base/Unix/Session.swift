@@ -128,6 +128,17 @@ public enum Signals {
     return try body()
   }
 
+  /// Counts SIGHUP from now on, which would end the process: for whoever reads its settings anew.
+  public static func takeHangups() { bdc_signals_catch_hangup() }
+
+  /// How many SIGHUP came since `takeHangups`.
+  public static var hangups: Int { Int(bdc_signals_hangups()) }
+
+  /// Sends a signal to a process; false where there is none, or it is not ours.
+  public static func send(_ signal: Int32, to process: ProcessMark) -> Bool {
+    process.isAlive && bdc_signal_send(process.pid, signal) == 0
+  }
+
   /// How many SIGINT and SIGTERM came.
   public static var count: Int { Int(bdc_signals_times()) }
 

@@ -45,8 +45,10 @@ struct PipelineRun {
     try Files.makeFolder(lockFolder)
     let lockPath = "\(lockFolder)/\(scope.map { FileName.of($0) } ?? script.name)"
     guard let lock = try FileLock(lockPath, wait: false) else {
-      throw Failure(
+      let failure = Failure(
         .retry, "\(title): is running already (\(lockPath) is locked), wait for it")
+      if isJSON { try session.output.line(Report.busy(title, failure)) }
+      throw failure
     }
     var row = RunRow(title, home)
     var log = try RunLog(
@@ -89,6 +91,7 @@ struct PipelineRun {
     }
     session.retryAt = report.retryAt
     session.count("attempts", report.attempts)
+    report.tail = log.tail
     if isJSON { try session.output.line(report.json) }
     if report.exit == .ok, let failure = log.failure { throw failure }
     return report.exit

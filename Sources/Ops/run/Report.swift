@@ -13,6 +13,8 @@ struct Report {
   var seconds = 0
   /// Whether a signal told us to end.
   var isStopped = false
+  /// The last lines it said.
+  var tail = ""
   /// The stages of the last attempt.
   private(set) var stages: [Stage] = []
   /// Why the last attempt failed.
@@ -106,6 +108,27 @@ struct Report {
     builder.put("seconds", seconds)
     builder.put("log", log)
     builder.put("stages", stageList)
+    builder.put("running", false)
+    builder.put("tail", tail)
+    return builder.finish()
+  }
+
+  /// The object of `--json` where the pipeline runs already.
+  static func busy(_ pipeline: String, _ failure: Failure) -> [UInt8] {
+    var builder = LineBuilder()
+    builder.put("pipeline", pipeline)
+    builder.put("run", Int?.none)
+    builder.put("status", Int(failure.exit.rawValue))
+    builder.put("stopped", false)
+    builder.put("cause", failure.message)
+    builder.put("advice", "wait for it")
+    builder.put("retry_at", String?.none)
+    builder.put("attempts", 0)
+    builder.put("seconds", 0)
+    builder.put("log", String?.none)
+    builder.put("stages", .array([]))
+    builder.put("running", true)
+    builder.put("tail", String?.none)
     return builder.finish()
   }
 }

@@ -19,6 +19,8 @@ struct RunLog: ~Copyable {
   private var terminal: Output
   private var rest: [UInt8] = []
   private var size = 0
+  /// The last lines of the stages and the runner, without secrets: at most 4 KB.
+  private(set) var tail = ""
   /// Why the file is not whole, such as a full disk; the pipeline goes on without it.
   private(set) var failure: Failure?
 
@@ -88,6 +90,7 @@ struct RunLog: ~Copyable {
 
   @discardableResult
   private mutating func record(_ text: String) -> String {
+    tail = Self.last(tail, text)
     let (stage, message) = Self.split(text, pipeline)
     var line = "\(Self.now) \(stage): \(message)"
     if isJSON {
@@ -107,6 +110,17 @@ struct RunLog: ~Copyable {
       failure = failure ?? error
     }
     return line
+  }
+
+  /// Whole lines as far as they have room, and the end of one that has none.
+  private static func last(_ lines: String, _ line: String) -> String {
+    let room = 4096
+    var bytes = Array((lines.isEmpty ? line : "\(lines)\n\(line)").utf8)
+    guard bytes.count > room else { return String(decoding: bytes, as: UTF8.self) }
+    bytes.removeFirst(bytes.count - room)
+    let start = bytes.firstIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    let rest = bytes[start...].drop { start == 0 && $0 & 0xC0 == 0x80 }
+    return String(decoding: rest, as: UTF8.self)
   }
 
   /// A tool's messages begin with its name; all others are the pipeline's.

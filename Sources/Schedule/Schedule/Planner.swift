@@ -55,7 +55,7 @@ public struct Planner: Sendable {
   /// Microseconds within which a task is not late.
   static let promptness: Int64 = 90_000_000
   /// How many rows are remembered, so that none comes twice.
-  static let remembered = 4096
+  static let remembered = 1024
 
   /// What is remembered of a row.
   struct Known: Sendable {
@@ -65,7 +65,8 @@ public struct Planner: Sendable {
 
   /// The schedule it follows.
   public internal(set) var schedule: Schedule
-  var zones: Zones
+  /// The zones of its times.
+  public internal(set) var zones: Zones
   var entries: [Entry]
   /// What outlives it.
   public internal(set) var memory: PlannerMemory

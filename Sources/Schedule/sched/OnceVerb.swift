@@ -1,6 +1,10 @@
+import Config
+import Home
+import Schedule
+import Time
 import Unix
 
-/// `once`.
+/// `once`: runs tasks now, one after the other, whatever the scheduler does.
 struct OnceVerb {
   /// The words for what is due when.
   static let kinds = ["default", "daily", "weekly", "monthly", "on_release", "interval", "cron"]
@@ -9,6 +13,189 @@ struct OnceVerb {
   let arguments: Arguments
 
   func run(_ session: inout Session) throws(Failure) -> Exit {
-    throw Failure(.bug, "once: is not there yet")
+    let now = Timestamp(microseconds: Clock.now)
+    let selection = try OnceChoice(arguments, now: now)
+    let schedule = try place.schedule(strict: arguments.has("strict"), &session).schedule
+    let chosen = try selection.tasks(of: schedule)
+    if chosen.isEmpty {
+      session.warn("once: no task is meant, nothing runs")
+      return .ok
+    }
+    if arguments.has("dry-run") {
+      for (task, _) in chosen {
+        let words = ([task.pipeline] + task.arguments).joined(separator: " ")
+        try session.output.write("\(task.id) \(task.when.word): \(words)\n")
+      }
+      return .ok
+    }
+    let home = try place.home()
+    let folder = SchedFolder(home)
+    try folder.make()
+    Signals.takeAll()
+    var round = try OnceRound(place, home, folder, session.quiet)
+    return round.run(chosen, stopsOnFailure: arguments.has("stop-on-failure"), &session)
+  }
+}
+
+/// The tasks of one `once`.
+struct OnceRound: ~Copyable {
+  /// The first of these that occurred is the most important; bdc-exit(7).
+  private static let order: [Exit] = [
+    .bug, .configuration, .denied, .usage, .noInput, .cannotCreate, .output, .unavailable, .retry,
+    .rejected,
+  ]
+
+  private let home: HomeFolder
+  private let folder: SchedFolder
+  private let diary: Diary
+  private let history: History
+  private var journal: Journal
+  private var rows: [TaskRun] = []
+  private var failures: [(task: String, exit: Exit)] = []
+  private var done = 0
+
+  init(
+    _ place: Place, _ home: HomeFolder, _ folder: SchedFolder, _ isQuiet: Bool
+  ) throws(Failure) {
+    self.home = home
+    self.folder = folder
+    diary = Diary(isQuiet: isQuiet)
+    let database: Result<Database, Failure>
+    do throws(Failure) {
+      database = .success(try place.database())
+    } catch {
+      database = .failure(error)
+    }
+    history = History(database, Environment.host, home: home.path, hosts: 1, keepDays: 90)
+    journal = try Journal(folder.journal)
+  }
+
+  /// Runs them in their order; 0 when all ended well.
+  mutating func run(
+    _ chosen: [(task: Task, group: String)], stopsOnFailure: Bool, _ session: inout Session
+  ) -> Exit {
+    for (place, (task, group)) in chosen.enumerated() {
+      if session.interrupted != nil { break }
+      if stopsOnFailure, let failed = failures.last {
+        skip(chosen[place...].map { $0.task.id }, after: failed.task, chosen, &session)
+        break
+      }
+      one(task, group, place)
+    }
+    session.count("tasks", done + failures.count)
+    session.count("failed", failures.count)
+    diary.say(nil, "\(done) succeeded, \(failures.count) failed")
+    Signals.obeyed { history.push(rows) }
+    if let fault = history.fault {
+      diary.warn(nil, "the history waits in the journal: \(fault)")
+    }
+    return Self.order.first { exit in failures.contains { $0.exit == exit } }
+      ?? (failures.isEmpty ? .ok : .bug)
+  }
+
+  private mutating func one(_ task: Task, _ group: String, _ place: Int) {
+    let now = Timestamp(microseconds: Clock.now)
+    let id = SchedFolder.uuid("once \(task.id) \(now.rfc3339) \(ProcessMark.own) \(place)")
+    var run = TaskRun(
+      id: id, task: task, group: group, reason: .once, scheduledFor: now, host: history.identity,
+      changedAt: now)
+    run.outcome = .running
+    run.attempts = 1
+    run.startedAt = now
+    guard note(run) else {
+      failures.append((task.id, .output))
+      return
+    }
+    diary.say(task.id, "started")
+    let end: TaskEnd
+    do throws(Failure) {
+      let child = try TaskChild(run, task, home, folder)
+      end = Self.wait(for: child)
+      child.files.clear()
+    } catch {
+      end = TaskEnd(.status(Int(error.exit.rawValue)), cause: error.message)
+    }
+    conclude(&run, end)
+    _ = note(run)
+  }
+
+  private static func wait(for child: TaskChild) -> TaskEnd {
+    var passedOn = 0
+    while true {
+      if let end = child.look() { return end }
+      if Signals.count > passedOn, let signal = Signals.seen {
+        child.stop(signal, within: passedOn == 0 ? Daemon.grace : 2000)
+        passedOn = Signals.count
+      }
+      _ = Input(descriptor: -1, name: "").isReady(within: 50)
+    }
+  }
+
+  private mutating func conclude(_ run: inout TaskRun, _ end: TaskEnd) {
+    let now = Timestamp(microseconds: Clock.now)
+    run.finishedAt = now
+    run.changedAt = max(now, run.changedAt.advanced(microseconds: 1))
+    run.attempts = max(1, end.attempts)
+    run.cause = end.cause
+    run.advice = end.advice
+    run.tail = end.tail
+    run.log = end.log
+    run.counts = end.counts
+    run.requests = end.requests
+    run.runID = end.runID
+    let exit: Exit
+    switch end.kind {
+    case .status(0):
+      run.outcome = .done
+      run.status = 0
+      done += 1
+      return diary.say(run.task, "done")
+    case .status(let status):
+      run.outcome = .failed
+      run.status = status
+      exit = Exit(rawValue: Int32(clamping: status)) ?? .bug
+    case .busy:
+      run.outcome = .skipped
+      run.attempts = 0
+      exit = .retry
+    case .stopped:
+      run.outcome = .stopped
+      exit = .retry
+    case .lost, .notBegun, .taken:
+      run.outcome = .lost
+      exit = .retry
+    }
+    failures.append((run.task, exit))
+    diary.warn(run.task, "\(run.outcome.rawValue)\(run.cause.map { ": \($0)" } ?? "")")
+  }
+
+  private mutating func skip(
+    _ left: [String], after failed: String, _ chosen: [(task: Task, group: String)],
+    _ session: inout Session
+  ) {
+    for (task, group) in chosen where left.contains(task.id) {
+      let now = Timestamp(microseconds: Clock.now)
+      let id = SchedFolder.uuid("once \(task.id) \(now.rfc3339) \(ProcessMark.own)")
+      var run = TaskRun(
+        id: id, task: task, group: group, reason: .once, scheduledFor: now,
+        host: history.identity, changedAt: now)
+      run.outcome = .skipped
+      run.cause = "\(failed) failed before it, and --stop-on-failure was given"
+      run.finishedAt = now
+      diary.warn(task.id, "skipped: \(run.cause ?? "")")
+      _ = note(run)
+    }
+  }
+
+  /// Keeps a state; false where the disk has no room.
+  private mutating func note(_ run: TaskRun) -> Bool {
+    do throws(Failure) {
+      try journal.append([run.line])
+      rows.append(run)
+      return true
+    } catch {
+      diary.warn(run.task, "cannot be noted: \(error.message)")
+      return false
+    }
   }
 }

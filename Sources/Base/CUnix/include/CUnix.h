@@ -12,6 +12,12 @@ void bdc_signals_obeyed(int yes);
 void bdc_signals_catch_all(void);
 /// How many came.
 int bdc_signals_times(void);
+/// From now on SIGHUP is counted.
+void bdc_signals_catch_hangup(void);
+/// How many SIGHUP came.
+int bdc_signals_hangups(void);
+/// kill(2).
+int bdc_signal_send(int pid, int number);
 /// Restores the default action of a signal, unblocks it and raises it: the process dies of it.
 void bdc_signals_die(int number);
 /// Ignores SIGPIPE, so that a write to a closed reader returns EPIPE.

@@ -1,0 +1,94 @@
+import NDJSON
+import Schedule
+import Time
+import Unix
+
+extension Daemon {
+  /// Begins where it leads: at once on one host, with the database's lock among several.
+  mutating func lead() {
+    if stopAt == nil { history.attend() }
+    retry()
+    if hasBegun, !history.isShared { return hold() }
+    if hasBegun, history.isLeading, planner.hold == nil || journalFault != nil { return hold() }
+    guard history.isLeading || !history.isShared else {
+      if hasBegun { return hold() }
+      return sayAway()
+    }
+    if stopAt == nil, Clock.monotonic >= retryAt { takeOver() }
+  }
+
+  /// Takes up what the leader before this one left: here, or on another host.
+  private mutating func takeOver() {
+    do throws(Failure) {
+      if hasBegun { checkpoint.memory = planner.memory }
+      var rows: [String: TaskRun] = [:]
+      for run in try journal.rows() { rows[run.id] = run }
+      if history.isShared {
+        let since = now.advanced(microseconds: -40 * 86_400_000_000)
+        let newer = try history.rows(since: since).filter { row in
+          rows[row.id].map { $0.changedAt < row.changedAt } ?? true
+        }
+        try journal.append(newer.map(\.line))
+        for run in newer { rows[run.id] = run }
+        diary.say(nil, "leads, as \(history.identity)")
+      }
+      planner = Planner(
+        schedule: planner.schedule, zones: planner.zones, memory: checkpoint.memory,
+        host: history.identity, jobs: wishes.jobs, identify: SchedFolder.id)
+      foreign = [:]
+      let ordered = rows.values.sorted { ($0.scheduledFor, $0.task) < ($1.scheduledFor, $1.task) }
+      let recent =
+        ordered.filter { !$0.outcome.isFinal } + ordered.filter(\.outcome.isFinal).suffix(4096)
+      hasBegun = true
+      act(planner.begin(recent, at: now))
+    } catch {
+      diary.warn(nil, error.message)
+      retryAt = Clock.monotonic + Self.again
+    }
+  }
+
+  private mutating func sayAway() {
+    let why = history.fault.map { "the database is away: \($0)" } ?? "another host leads"
+    if saidAway != why { diary.say(nil, "standing by: \(why)") }
+    saidAway = why
+  }
+
+  /// Brings the journal to the database, and keeps it small.
+  mutating func write() {
+    let wasAway = saidAway
+    var count = 0
+    while let sent = history.push(journal, from: checkpoint.sent) {
+      checkpoint.sent = sent
+      count += 1
+      if let refusal = history.refusal {
+        diary.warn(nil, refusal)
+        history.refusal = nil
+      }
+      if count >= 10 { break }
+    }
+    if history.push(releases: checkpoint.releases) { checkpoint.releases = [] }
+    if let fault = history.fault {
+      if !history.isShared || hasBegun, wasAway != fault {
+        diary.warn(nil, "the history waits in the journal: \(fault)")
+        saidAway = fault
+      }
+    } else if wasAway != nil, count > 0, !history.isShared {
+      diary.say(nil, "the database is back, the history is written")
+      saidAway = nil
+    }
+    guard journal.size > roomy, unwritten.isEmpty else { return }
+    do throws(Failure) {
+      let (sent, lost) = try journal.compact(sent: checkpoint.sent)
+      checkpoint.journal = journal.identity
+      checkpoint.sent = sent
+      if lost > 0 {
+        diary.warn(nil, "the journal is full: \(lost) rows never came to the database")
+      }
+      roomy = max(Journal.roomy, min(journal.size * 2, Journal.limit))
+      remember(true)
+    } catch {
+      diary.warn(nil, "the journal stays as large as it is: \(error.message)")
+      roomy = journal.size * 2
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import Foundation
+import TestSupport
+import Testing
+import Unix
+
+/// A home with a schedule, fake pipelines, a database, and a wall clock of its own.
+final class SchedHome {
+  let folder: TemporaryFolder
+  let database: [String: String]
+  var environment: [String: String]
+  private var clock: String { folder("clock") }
+
+  /// `tasks` are lines of the file's group `night`, which is due at 00:05.
+  init(
+    _ schedule: String, pipelines: [String: String] = [:], database: [String: String]? = nil,
+    settings: String = ""
+  ) throws {
+    folder = try TemporaryFolder()
+    self.database = try database ?? Cluster.shared.database()
+    try folder.write("bdc.yaml", settings.utf8)
+    try folder.write("pipelines/schedule.yaml", schedule.utf8)
+    for (name, body) in SchedHome.fakes.merging(pipelines, uniquingKeysWith: { $1 }) {
+      try folder.write(
+        "pipelines/\(name)",
+        """
+        . "$BDC_PIPELINES/lib.sh"
+        echo "\(name)" >>"$BDC_HOME/ran"
+        \(body)
+
+        """.utf8)
+    }
+    environment = self.database.merging(["BDC_HOME": folder.path]) { $1 }
+    let library = SchedHome.fakeTime
+    if let library {
+      environment["LD_PRELOAD"] = library
+      environment["FAKETIME_TIMESTAMP_FILE"] = clock
+      environment["FAKETIME_NO_CACHE"] = "1"
+      environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1"
+      environment["TZ"] = "UTC"
+      try setClock("2026-11-24T12:00:00Z")
+    }
+  }
+
+  /// The pipelines of trouble.
+  static let fakes = [
+    "ok": "echo fine >&2", "exit5": "echo broken >&2; exit 5", "sleeper": "sleep 600",
+    "kill9": "kill -9 $$", "spew": "head -c 10000000 /dev/zero | tr '\\0' 'x' | fold -w 99 >&2",
+    "leak":
+      "echo 'Authorization: Bearer xoxb-1234-5678-ABCD https://u:p@h/x?key=SECRET&other=keep' >&2; exit 5",
+    "orphan": "sleep 30 & disown",
+    "gate": "for ((i = 0; i < 3000; i++)); do [[ -e $BDC_HOME/go ]] && exit 0; sleep 0.1; done",
+  ]
+
+  static let fakeTime: String? = {
+    let roots = ["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib"]
+    return roots.map { "\($0)/faketime/libfaketime.so.1" }
+      .first { FileManager.default.fileExists(atPath: $0) }
+  }()
+
+  /// Sets the wall clock of everything in this home, `2026-11-25T00:04:58Z`.
+  func setClock(_ text: String) throws {
+    let wanted = try Date(text, strategy: .iso8601)
+    let offset = Int(wanted.timeIntervalSinceNow.rounded())
+    // Replaced as a whole: it is read at any moment.
+    let path = folder("clock.new")
+    try Data("\(offset < 0 ? "" : "+")\(offset)\n".utf8).write(to: URL(fileURLWithPath: path))
+    rename(path, clock)
+  }
+
+  func start(_ arguments: [String] = []) throws -> Scheduler {
+    try Scheduler(self, ["run"] + arguments)
+  }
+
+  func sched(_ arguments: [String]) throws -> Finished {
+    try run("bdc-sched", arguments, environment: environment)
+  }
+
+  /// `TASK OUTCOME STATUS ATTEMPTS REASON` of each row, in the order of moment and task.
+  func history() throws -> [String] {
+    try psql(
+      """
+      select concat_ws(' ', task, outcome, coalesce(status::text, '-'), attempts, reason)
+      from ops.task_history order by scheduled_for, task
+      """, database
+    ).split(separator: "\n").map(String.init)
+  }
+
+  /// What pipelines ran, in order.
+  var ran: [String] {
+    let text = try? String(contentsOfFile: folder("ran"), encoding: .utf8)
+    return (text ?? "").split(separator: "\n").map(String.init)
+  }
+}
+
+/// A scheduler that runs; it is gone with the last owner.
+final class Scheduler {
+  private var child: Child
+  let path: String
+  private(set) var status: Child.Status?
+
+  init(_ home: SchedHome, _ arguments: [String]) throws {
+    path = home.folder("log-\(UUID().uuidString)")
+    let variables = cleanEnvironment.merging(home.environment) { $1 }
+    child = try Child(
+      [Places.tools.appending(path: "bdc-sched").path] + arguments,
+      environment: variables.map { "\($0.key)=\($0.value)" }, output: .null, errors: .append(path))
+  }
+
+  deinit {
+    if status == nil {
+      child.kill(9)
+      _ = child.end(graceMilliseconds: 0)
+    }
+  }
+
+  var log: String { (try? String(contentsOfFile: path, encoding: .utf8)) ?? "" }
+
+  func send(_ signal: Int32) { child.kill(signal) }
+
+  /// Waits for its end.
+  func end(_ signal: Int32? = nil) throws -> Int32 {
+    if let signal { child.kill(signal) }
+    for _ in 0..<600 where status == nil { status = child.wait(milliseconds: 200) }
+    switch status {
+    case .exited(let code): return code
+    case .signaled(let number): return 128 + number
+    case nil: throw TestFailure("the scheduler does not end; it said: \(log)")
+    }
+  }
+
+  /// Waits until it said something.
+  func says(_ text: String, times: Int = 1) throws {
+    try wait("it says \(text)", log) { self.log.components(separatedBy: text).count > times }
+  }
+}
+
+/// Waits until something is so; the machine may be slow.
+func wait(
+  _ what: String, _ hint: @autoclosure () -> String = "", until isSo: () throws -> Bool
+) throws {
+  for _ in 0..<1800 {
+    if try isSo() { return }
+    usleep(50_000)
+  }
+  throw TestFailure("waited in vain until \(what); \(hint())")
+}
+
+/// A schedule of one group.
+func night(_ tasks: [String], _ more: String = "") -> String {
+  let lines = tasks.map { name in
+    let parts = name.split(separator: " ", maxSplits: 1).map(String.init)
+    let rest = parts.count > 1 ? "\n        \(parts[1])" : ""
+    return "      - command: \(parts[0])\n        schedule: daily\(rest)"
+  }
+  return "groups:\n  night:\n    default_time: \"00:05\"\n    tasks:\n"
+    + lines.joined(separator: "\n") + "\n\(more)"
+}
