@@ -17,7 +17,7 @@ struct Target: Sendable {
 
   static let all = [
     json, reader, mbox, dates, html, yaml, state, archive, gitlog, graphql, bundles, markdown,
-    splitter, schedule,
+    splitter, schedule, zone, cron,
   ]
 }
 

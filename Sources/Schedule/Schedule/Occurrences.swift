@@ -7,7 +7,11 @@ extension Entry {
   /// A local time that the clocks skip is due when they go on, one that comes twice is due the first
   /// time. Days on which none of its tasks is due are passed over.
   public func next(after moment: Timestamp, in zones: Zones) -> Timestamp? {
-    let zone = zones[zone]
+    // No timestamp is beyond the year 9999.
+    following(moment, zones[zone]).flatMap { $0 > moment ? $0 : nil }
+  }
+
+  private func following(_ moment: Timestamp, _ zone: Zone) -> Timestamp? {
     switch trigger {
     case .interval(let minutes):
       let length = Int64(max(1, minutes)) * 60
