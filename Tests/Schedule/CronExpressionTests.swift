@@ -72,6 +72,7 @@ import Time
     ("* 22-2 * * *", "hour: 22-2 goes backwards: write 22-23,0-2"),
     ("* * * nov-feb *", "month: nov-feb goes backwards: write nov-dec,jan-feb"),
     ("* * * * fri-tue", "day of week: fri-tue goes backwards: write fri-sun,mon-tue"),
+    ("* * * * fri-Mon", "day of week: fri-Mon goes backwards: write fri-sun,Mon"),
     ("* * * * L", "day of week: L lacks its day: the month's last Friday is 5L or friL"),
     ("* * * * 9L", "day of week: 9L is not 0 to 7 or sun to sat"),
     ("* * * * fri#6", "day of week: fri#6 is not a day, # and its number in the month, 1 to 5"),

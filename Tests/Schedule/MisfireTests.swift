@@ -82,8 +82,7 @@ import Time
     #expect(found.told.joined(separator: ", ") == told)
   }
 
-  /// A task with times of its own is caught up once, whatever it missed; that is counted, not
-  /// gone through. It is 10:05:30.
+  /// A task with times of its own is caught up once, and what it missed counted; at 10:05:30.
   @Test(arguments: [
     ("* * * * *", 600, "2023-03-03T10:00", 527_044, "run t 03T10:05"),
     ("*/15 * * * *", 600, "2024-03-02T10:00", 95, "late t 03T10:00"),

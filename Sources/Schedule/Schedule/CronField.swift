@@ -86,8 +86,8 @@ struct CronField {
     var high = try number(ends[1], in: item)
     if words.count == 7, high == 0, low > 0 { high = 7 }
     guard low <= high else {
-      throw refusal(
-        item, "goes backwards: write \(ends[0])-\(outer.last),\(outer.first)-\(ends[1])")
+      let rest = ends[1].lowercased() == outer.first ? ends[1] : "\(outer.first)-\(ends[1])"
+      throw refusal(item, "goes backwards: write \(ends[0])-\(outer.last),\(rest)")
     }
     return (low, high)
   }
