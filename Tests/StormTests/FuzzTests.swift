@@ -9,7 +9,7 @@ import Unix
 @Suite struct FuzzTests {
   static let targets = [
     "json", "reader", "mbox", "dates", "html", "yaml", "state", "archive", "gitlog", "graphql",
-    "bundles", "markdown", "splitter", "zone", "cron",
+    "bundles", "markdown", "splitter", "schedule", "zone", "cron",
   ]
 
   private static func folders(_ target: String) -> [String] {

@@ -21,6 +21,7 @@ extension Doctor {
       } catch {
         throw error.failure
       }
+      checkScheduler(connection, &findings)
       checkRoles(database, &findings)
     } catch {
       findings.error("database", error)
@@ -86,6 +87,34 @@ extension Doctor {
         findings.error(
           "schema \(room.schema)", Failure(.configuration, error.description))
       }
+    }
+  }
+
+  /// Whether a scheduler that once ran lives, and whether anything was missed; nothing is said where
+  /// none ever ran, or where the tables are not there yet.
+  private func checkScheduler(
+    _ connection: borrowing Connection, _ findings: inout Findings
+  ) {
+    let asked = try? connection.query(
+      """
+      select (select count(*) from ops.scheduler_status),
+             (select string_agg(distinct host, ', ') from ops.scheduler_status
+              where silent < interval '90 seconds'),
+             (select count(*)
+              from ops.task_status(array(select ops.known_tasks()))
+              where missed + skipped > 0)
+      """)
+    guard let rows = asked, rows.integer(0, 0) ?? 0 > 0 else { return }
+    if let hosts = rows[0, 1] {
+      findings.ok("scheduler", "alive on \(hosts)")
+    } else {
+      findings.warning(
+        "scheduler", "none lives, nothing is started", "start it with bdc sched run")
+    }
+    if let count = rows.integer(0, 2), count > 0 {
+      findings.warning(
+        "schedule", "tasks missed or skipped since their last success: \(count)",
+        "bdc sched status tells why")
     }
   }
 

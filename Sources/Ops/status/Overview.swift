@@ -61,8 +61,20 @@ struct LastRun {
   let summary: String?
 }
 
+/// What is known of the scheduler.
+struct Scheduler {
+  /// Whether one lives.
+  let isAlive: Bool
+  /// Tasks that the history knows.
+  let tasks: Int
+  /// Those whose last run did not end well, or that were missed or skipped when they were last due.
+  let unwell: Int
+}
+
 /// What the database says of sources and runs.
 struct Overview {
+  /// Nil where none ever ran.
+  private(set) var scheduler: Scheduler?
   private(set) var sources: [Source] = []
   private(set) var runs: [LastRun] = []
 
@@ -72,6 +84,7 @@ struct Overview {
       try readSources(connection)
       try readScopes(connection)
       try readRuns(connection)
+      try readScheduler(connection)
       try connection.execute("commit")
     } catch {
       throw error.failure
@@ -154,6 +167,25 @@ struct Overview {
     }
   }
 
+  private mutating func readScheduler(_ connection: borrowing Connection) throws(PostgresError) {
+    let rows = try connection.query(
+      """
+      select coalesce(bool_or(silent < interval '90 seconds'), false), count(*),
+             (select count(*) from ops.known_tasks()),
+             (select count(*)
+              from ops.known_tasks() as known (task), lateral (
+                select outcome from ops.task_history history
+                where history.task = known.task and outcome not in ('waiting', 'running')
+                order by scheduled_for desc limit 1) as newest
+              where outcome <> 'done')
+      from ops.scheduler_status
+      """)
+    let tasks = rows.integer(0, 2) ?? 0
+    guard tasks > 0 || rows.integer(0, 1) ?? 0 > 0 else { return }
+    scheduler = Scheduler(
+      isAlive: rows[0, 0] == "t", tasks: tasks, unwell: rows.integer(0, 3) ?? 0)
+  }
+
   /// The object of `--json`, with the size of the home's raw archive.
   func json(_ raw: ArchiveSize?) -> [UInt8] {
     var builder = LineBuilder()
@@ -194,6 +226,15 @@ struct Overview {
       builder.close()
     }
     builder.close()
+    if let scheduler {
+      builder.openObject("scheduler")
+      builder.put("alive", scheduler.isAlive)
+      builder.put("tasks", scheduler.tasks)
+      builder.put("unwell", scheduler.unwell)
+      builder.close()
+    } else {
+      builder.put("scheduler", .null)
+    }
     if let raw {
       builder.openObject("raw")
       builder.put("files", raw.files)

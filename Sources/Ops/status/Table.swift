@@ -21,6 +21,15 @@ struct Table {
           + "\(ArchiveSize.ratio(raw.size, raw.stored)) times smaller than what they hold")
       lines.append("")
     }
+    if let scheduler = overview.scheduler {
+      let life = scheduler.isAlive ? "alive" : "not alive"
+      let tasks =
+        scheduler.unwell == 0
+        ? "\(scheduler.tasks) tasks are well"
+        : "\(scheduler.unwell) of \(scheduler.tasks) tasks are not well"
+      lines.append("scheduler: \(life), \(tasks): see bdc sched status")
+      lines.append("")
+    }
     if overview.runs.isEmpty {
       lines.append("No pipeline ran yet: bdc run mail.")
     } else {
