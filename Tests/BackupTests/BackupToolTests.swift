@@ -219,7 +219,8 @@ private func clock(_ time: String) throws -> [String: String] {
   @Test func restoresIntoAScratchDatabase() throws {
     let place = try Place()
     let loaded = try pipeline(
-      "bdc-identify | bdc-mail-load", stdin: (MailRecord("ONE").line + "\n").utf8,
+      "bdc-identify | bdc-mail-load",
+      stdin: (MailRecord.list("boost@lists.boost.org") + "\n" + MailRecord("ONE").line + "\n").utf8,
       environment: place.variables)
     #expect(loaded.code == 0, "\(loaded.errors)")
     #expect(try place.backup(["--verify-restore"]).code == 78)

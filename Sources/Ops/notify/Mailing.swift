@@ -75,10 +75,10 @@ struct Mailing {
     }
     var words: [String] = []
     var bytes: [UInt8] = []
-    // 45 bytes are 60 characters of base64, and 72 with what stands around them.
+    // 39 bytes are 52 characters of base64, and 73 with what stands around and before them.
     for scalar in clean.unicodeScalars {
       let next = Array(String(scalar).utf8)
-      if bytes.count + next.count > 45 {
+      if bytes.count + next.count > 39 {
         words.append("=?utf-8?B?\(Base64.encode(bytes))?=")
         bytes = []
       }

@@ -21,8 +21,7 @@ struct SlackPayload {
     line.put("type", "header")
     line.openObject("text")
     line.put("type", "plain_text")
-    // A header is plain: nothing in it is markup.
-    line.put("text", Clip(150).start(Self.flat(message.heading)))
+    line.put("text", Clip.slack(150).start(Self.flat(message.heading)))
     line.put("emoji", false)
     line.close()
     line.close()

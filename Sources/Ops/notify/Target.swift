@@ -81,10 +81,16 @@ struct Target {
   /// The secrets in its address, which must be in nothing that anybody sees.
   var secrets: [String] {
     switch way {
-    case .slack(let url), .discord(let url):
-      [url, Link(url).map { String($0.text.dropFirst($0.origin.count)) } ?? url]
+    case .slack(let url), .discord(let url): Self.parts(of: url)
     case .mail, .command, .wrong: []
     }
+  }
+
+  /// The address, its path, and each part of that: a server's answer may repeat any of them.
+  private static func parts(of url: String) -> [String] {
+    let path = Link(url).map { String($0.text.dropFirst($0.origin.count)) } ?? url
+    let parts = path.split(separator: "/").map(String.init)
+    return [url, path] + parts.filter { !["services", "webhooks"].contains($0) }
   }
 
   /// A text without them.
