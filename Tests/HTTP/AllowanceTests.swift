@@ -11,7 +11,9 @@ private func left(_ number: Int, until reset: Int) -> Headers {
 }
 
 /// How many requests of so many points a budget lets go at once.
-private func sent(_ budget: inout Budget, _ account: Budget.Account, points: Int, at most: Int)
+private func sent(
+  _ budget: inout Budget, _ account: Budget.Account, points: Int, at most: Int
+)
   -> Int
 {
   var count = 0

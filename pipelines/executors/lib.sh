@@ -58,6 +58,33 @@ await() {
   return "$status"
 }
 
+# attend PID: waits for a client and gives its status, but not for ever: a client may not hear that
+# its command has ended, or that the node is gone and its word in FOLDER/alive stays the same.
+attend() {
+  local word='' last='' heard=$SECONDS ended=
+  exec 7<> <(:)
+  while kill -0 "$1" 2>/dev/null; do
+    follow
+    if [[ -s $folder/status ]]; then
+      ((SECONDS - ${ended:=$SECONDS} < patience)) || { drop && break; }
+    elif [[ -f $folder/alive ]]; then
+      read -r word <"$folder/alive"
+      [[ $word == "$last" ]] || heard=$SECONDS last=$word
+      ((SECONDS - heard < 90)) || { drop && break; }
+    fi
+    read -rt 0.2 -u 7
+  done
+  follow
+  kill -KILL "$1" 2>/dev/null
+  await "$1" 2>/dev/null
+}
+# Seconds that a client has to end after its command.
+patience=5
+# What the command said since the last look, where its client does not say it.
+follow() { :; }
+# Ends what is left of a job whose client is given up.
+drop() { :; }
+
 # finish STATUS: ends with the command's status, else with 75: it has none.
 finish() {
   local line why="$self: not placed, or its node was lost (status $1)"

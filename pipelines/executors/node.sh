@@ -41,8 +41,15 @@ carry() {
   [[ -z $killer ]] || kill -KILL "$killer"
 }
 
+# beat FOLDER: another word in FOLDER/alive every few seconds, for as long as the node has us.
+beat() {
+  local count=0
+  exec 8<> <(:) >/dev/null 2>&1
+  while kill -0 $$ && echo $((count++)) >"$1/alive"; do read -rt 5 -u 8; done
+}
+
 on_node() {
-  local pair
+  local pair beat
   if [[ ! -r $1/env ]]; then
     echo "bdc-executor: $1/env: not there, does this node share the home?" >&2
     exit 78
@@ -50,7 +57,10 @@ on_node() {
   while IFS= read -r -d '' pair; do export "${pair?}"; done <"$1/env"
   rm -f -- "$1/env"
   [[ -z ${SLURM_JOB_ID:-} ]] || echo "$SLURM_JOB_ID.${SLURM_STEP_ID:-batch}" >"$1/job"
+  beat "$1" &
+  beat=$!
   carry "$@"
+  kill -KILL "$beat"
   echo "$status" >"$1/status.new"
   mv -f -- "$1/status.new" "$1/status"
   exit "$status"

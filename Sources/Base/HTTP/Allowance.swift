@@ -19,7 +19,8 @@ struct Allowance {
   /// Throws `Exit.configuration` for anything else.
   static func parts(_ text: String?) throws(Failure) -> Int? {
     guard let text else { return nil }
-    guard text.hasPrefix("1/"), let parts = Int(text.dropFirst(2)), (1...1000).contains(parts) else {
+    let number = text.hasPrefix("1/") ? Int(text.dropFirst(2)) : nil
+    guard let parts = number, (1...1000).contains(parts) else {
       throw Failure(
         .configuration, "BDC_TOKEN_SHARE: \(text): expected 1/N, with a number from 1 to 1000")
     }

@@ -98,7 +98,10 @@ struct Executor {
 
   /// Removes what an attempt leaves, the variables first of all.
   static func clear(_ folder: String) {
-    for name in ["env", "status", "status.new", "job", "id", "out", "err", "script"] { Files.remove("\(folder)/\(name)") }
+    let names = [
+      "env", "status", "status.new", "job", "id", "alive", "out", "err", "script",
+    ]
+    for name in names { Files.remove("\(folder)/\(name)") }
   }
 
   /// Whether a variable goes to where the command runs: not what belongs to this machine, this

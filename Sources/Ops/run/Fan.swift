@@ -124,7 +124,8 @@ final class ScopeRun {
     output = try Pipe()
     errors = try Pipe()
     child = try Child(
-      command, environment: variables, output: .descriptor(output.writing), errors: .descriptor(errors.writing))
+      command, environment: variables, output: .descriptor(output.writing),
+      errors: .descriptor(errors.writing))
     output.closeWriting()
     errors.closeWriting()
   }
