@@ -13,7 +13,7 @@ struct Place: Sendable, CustomTestStringConvertible {
   static let stubbed = [
     Place(
       name: "srun", words: ["--partition=long"],
-      says: ["srun|--partition=long|--job-name=bdc-p|", "|--export=NONE|", "|--input=none|"]),
+      says: ["srun|--partition=long|--job-name=bdc-p-", "|--export=NONE|", "|--input=none|"]),
     Place(
       name: "sbatch", words: [], says: ["sbatch|--job-name=bdc-p|", "|--no-requeue|", "|--wait|"]),
     Place(

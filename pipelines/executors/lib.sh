@@ -61,15 +61,20 @@ await() {
 # attend PID: waits for a client and gives its status, but not for ever: a client may not hear that
 # its command has ended, or that the node is gone and its word in FOLDER/alive stays the same.
 attend() {
-  local word='' last='' heard=$SECONDS ended=
+  local word='' last='' heard=$SECONDS looked=$SECONDS ended=
   exec 7<> <(:)
   while kill -0 "$1" 2>/dev/null; do
     follow
     if [[ -s $folder/status ]]; then
       ((SECONDS - ${ended:=$SECONDS} < patience)) || { drop && break; }
-    elif [[ -f $folder/alive ]]; then
-      read -r word <"$folder/alive"
-      [[ $word == "$last" ]] || heard=$SECONDS last=$word
+    else
+      if [[ -f $folder/alive ]]; then
+        read -r word <"$folder/alive"
+        [[ $word == "$last" ]] || heard=$SECONDS last=$word
+      elif ((SECONDS - looked > 20)); then
+        looked=$SECONDS
+        ! queued || heard=$SECONDS
+      fi
       ((SECONDS - heard < 90)) || { drop && break; }
     fi
     read -rt 0.2 -u 7
@@ -78,10 +83,11 @@ attend() {
   kill -KILL "$1" 2>/dev/null
   await "$1" 2>/dev/null
 }
-# Seconds that a client has to end after its command.
-patience=5
+patience=5 # seconds that a client has to end after its command
 # What the command said since the last look, where its client does not say it.
 follow() { :; }
+# Whether the command may not begin yet.
+queued() { :; }
 # Ends what is left of a job whose client is given up.
 drop() { :; }
 
