@@ -45,6 +45,7 @@ guard() {
   setsid setpriv --pdeathsig TERM -- "$BASH" -c 'trap "\"\$@\"; exit" TERM; exec 3<> <(:)
     while :; do read -rt 3600 -u 3; done' guard "$@" </dev/null >/dev/null 2>&1 &
   guarded=$!
+  disown "$guarded"
 }
 
 # await PID: its status, however often a signal comes meanwhile.

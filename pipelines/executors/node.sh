@@ -31,6 +31,7 @@ carry() {
         kill -KILL 0
       ) &
       killer=$!
+      disown "$killer"
     fi
     wait "$child"
     status=$?
@@ -59,6 +60,8 @@ on_node() {
   [[ -z ${SLURM_JOB_ID:-} ]] || echo "$SLURM_JOB_ID.${SLURM_STEP_ID:-batch}" >"$1/job"
   beat "$1" &
   beat=$!
+  # Of a job that is killed bash has something to say.
+  disown "$beat"
   carry "$@"
   kill -KILL "$beat"
   echo "$status" >"$1/status.new"
