@@ -90,7 +90,11 @@ enum Stubs {
     """#
 
   static let all = [
-    "srun": head + #"slurm=(SLURM_JOB_ID=7 SLURM_STEP_ID=0); rest "$@""#,
+    "srun": head + #"""
+      trap 'signal KILL; exit 143' TERM
+      slurm=(SLURM_JOB_ID=7 SLURM_STEP_ID=0)
+      rest "$@"
+      """#,
     "sbatch": head + #"""
       for word; do
         case $word in
