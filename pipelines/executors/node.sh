@@ -12,6 +12,8 @@ carry() {
   turns=0 urged=0
   trap '((turns++)); ((urged++)) || { trap "" TERM; kill -TERM 0; trap "((turns++))" TERM; }' URG
   trap '((turns++))' TERM INT HUP
+  # Where the other side is gone bash itself would die of what it says of an ended child.
+  trap : PIPE
   exec 8<> <(:)
   if ! exec 9<>"$folder/lock"; then exit 73; fi
   if ! flock -w 60 9; then
