@@ -32,7 +32,7 @@ begin atomic
   ), checked as materialized (
     select line.*, row_number() over (partition by id order by changed_at desc, n desc) as place,
            case when exists (
-             select from task_run as other
+             select from ops.task_run as other
              where other.task = line.task and other.scheduled_for = line.scheduled_for
                and other.id <> line.id and other.reason <> 'once' and line.reason <> 'once')
            then 'another row has this task at this moment' end as refusal
@@ -41,18 +41,18 @@ begin atomic
     select checked.*, coalesce(old.changed_at > checked.changed_at, false) as is_older,
            coalesce(old.changed_at = checked.changed_at and old.outcome = checked.outcome, false)
              as is_same
-    from checked left join task_run as old on old.id = checked.id
+    from checked left join ops.task_run as old on old.id = checked.id
     where refusal is null and place = 1
   ), written as (
-    insert into task_run as t (
+    insert into ops.task_run as t (
       id, task, group_id, pipeline, arguments, kind, reason, scheduled_for, outcome, attempts,
       started_at, finished_at, status, cause, advice, retry_at, boost_release, tail, log, counts,
       requests, run_id, host, changed_at)
     select id, task, group_id, pipeline, arguments, kind, reason, scheduled_for, outcome, attempts,
            started_at, finished_at, status, cause, advice, retry_at, boost_release, tail, log,
-           counts, requests, (select run.id from run where run.id = stored.run_id), host,
-           changed_at
-    from stored where not is_older and not is_same order by id
+           counts, requests, (select run.id from ops.run where run.id = stored.run_id) as run_id,
+           host, changed_at
+    from stored where not is_older and not is_same order by stored.id
     on conflict (id) do update
       set reason = excluded.reason, outcome = excluded.outcome, attempts = excluded.attempts,
           pipeline = excluded.pipeline, arguments = excluded.arguments,
@@ -83,7 +83,7 @@ create function ops.claim_task_run(line json) returns boolean
 language sql security definer set search_path = ops, pg_temp
 begin atomic
   with claimed as (
-    insert into task_run as t (
+    insert into ops.task_run as t (
       id, task, group_id, pipeline, arguments, kind, reason, scheduled_for, outcome, attempts,
       started_at, boost_release, host, changed_at)
     select id, task, group_id, pipeline, arguments, kind, reason, scheduled_for, outcome, attempts,
@@ -117,7 +117,7 @@ begin atomic
     'status', status, 'cause', cause, 'advice', advice, 'retry_at', ops.rfc3339(retry_at),
     'boost_release', boost_release, 'tail', null, 'log', log, 'counts', counts,
     'requests', requests, 'run_id', run_id, 'host', host, 'changed_at', ops.rfc3339(changed_at))
-  from task_run
+  from ops.task_run
   where scheduled_for >= task_run_lines.since or outcome in ('waiting', 'running')
   order by scheduled_for desc limit 4096;
 end;
@@ -128,7 +128,7 @@ create function ops.put_release_done(batch json) returns int
 language sql security definer set search_path = ops, pg_temp
 begin atomic
   with written as (
-    insert into release_done (task, boost_release, done_at)
+    insert into ops.release_done (task, boost_release, done_at)
     select distinct on (task, boost_release) task, boost_release, done_at
     from json_to_recordset(batch) as (task text, boost_release text, done_at timestamptz)
     order by task, boost_release, done_at
@@ -150,7 +150,7 @@ create function ops.beat(
 returns void
 language sql security definer set search_path = ops, pg_temp
 begin atomic
-  insert into heartbeat as stored (host, home, pid, is_leader, version, started_at, beat_at)
+  insert into ops.heartbeat as stored (host, home, pid, is_leader, version, started_at, beat_at)
   values (beat.host, beat.home, beat.pid, beat.is_leader, beat.version, beat.started_at, now())
   on conflict (host, home) do update
     set pid = excluded.pid, is_leader = excluded.is_leader, version = excluded.version,
@@ -162,7 +162,7 @@ create function ops.forget_task_runs(keep_days int) returns int
 language sql security definer set search_path = ops, pg_temp
 begin atomic
   with gone as (
-    delete from task_run
+    delete from ops.task_run
     where scheduled_for < now() - make_interval(days => keep_days)
       and outcome not in ('waiting', 'running')
     returning 1
