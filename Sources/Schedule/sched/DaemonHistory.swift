@@ -23,6 +23,7 @@ extension Daemon {
       if hasBegun { checkpoint.memory = planner.memory }
       var rows: [String: TaskRun] = [:]
       for run in try journal.rows() { rows[run.id] = run }
+      try bury(Array(rows.values))
       if history.isShared {
         let since = now.advanced(microseconds: -40 * 86_400_000_000)
         let newer = try history.rows(since: since).filter { row in
@@ -45,6 +46,24 @@ extension Daemon {
       diary.warn(nil, error.message)
       retryAt = Clock.monotonic + Self.again
     }
+  }
+
+  /// Notes as lost what `once` was killed over.
+  private mutating func bury(_ rows: [TaskRun]) throws(Failure) {
+    var lost: [TaskRun] = []
+    for var run in rows where run.reason == .once && run.outcome == .running {
+      let files = RunFiles(folder, run.id)
+      // It may be about to note its end itself.
+      let isFresh = now.microseconds(since: run.changedAt) < 60_000_000
+      if isFresh || run.host != Environment.host || files.process?.isAlive ?? false { continue }
+      run.outcome = .lost
+      run.cause = "bdc sched once was killed, or its host died"
+      run.finishedAt = now
+      run.changedAt = max(now, run.changedAt.advanced(microseconds: 1))
+      lost.append(run)
+      files.clear()
+    }
+    try journal.append(lost.map(\.line))
   }
 
   private mutating func sayAway() {
