@@ -93,7 +93,7 @@ import Testing
     let finished = try inFolder(
       """
       grep -rlF -e "$TREE" -e "$(realpath "$TOOLS")" image || true
-      find image -newermt "@$(git -C "$TREE" log -1 --format=%ct)" ! -path image ! -path 'image/DEBIAN*'
+      dpkg-deb -c bdc.deb | awk '{ print $4, $5 }' | sort -u | sed 1d
       mkdir other && umask 077
       DPKG_DEB_COMPRESSOR_TYPE=none TMPDIR=$PWD/other TZ=Asia/Tokyo \\
         "$TREE/bin/package" --from "$TOOLS" --output other 2>said >/dev/null || cat said
