@@ -13,8 +13,6 @@ struct EnableVerb {
   func run(_ session: inout Session) throws(Failure) -> Exit {
     let target = try place.editedFile()
     // Two edits at a time would each write what the other has not seen.
-    let folder = target.prefix(upTo: target.lastIndex(of: "/") ?? target.startIndex)
-    if !folder.isEmpty { try Files.makeFolder(String(folder)) }
     let lockPath = place.folder.map { "\($0.path)/config.lock" } ?? "\(target).lock"
     guard let lock = try FileLock(lockPath, wait: true) else { return .retry }
     let exit = try change(target, &session)
@@ -33,12 +31,38 @@ struct EnableVerb {
         "\(file.line(first))" + (count > 1 ? " (and \(count - 1) more)" : "")
           + ", correct the file first: bdc sched check shows all")
     }
-    let name = arguments.operands[1]
+    var edited = file
+    var said: [String] = []
+    for name in arguments.operands.dropFirst() { edited = try changed(edited, name, &said) }
+    guard let text = edited.text, text.bytes != file.text?.bytes else {
+      for line in said { session.say(line) }
+      return .ok
+    }
+    if let slash = target.lastIndex(of: "/") {
+      try Files.makeFolder(String(target[..<slash]))
+    }
+    try Files.writeAtomically(target, text.bytes)
+    for line in said { session.say(line) }
+    if source != target { session.say("\(target): is yours now, a copy of \(source)") }
+    session.say("a scheduler that runs takes it with: bdc sched reload")
+    return .ok
+  }
+
+  /// The file with one task changed.
+  private func changed(
+    _ file: ScheduleFile, _ name: String, _ said: inout [String]
+  ) throws(Failure) -> ScheduleFile {
     let task = try Selection.task(name, of: file.schedule, spelled: name)
     let word = isEnabling ? "enabled" : "disabled"
     guard task.isEnabled != isEnabling else {
-      session.say("\(task.id): is \(word) already in \(source)")
-      return .ok
+      said.append("\(task.id): is \(word) already")
+      return file
+    }
+    if isEnabling, PipelineScript(task.pipeline, in: place.pipelineFolders) == nil {
+      throw Failure(
+        .configuration,
+        "\(task.id): there is no pipeline \(task.pipeline) in "
+          + "\(place.pipelineFolders.joined(separator: " or ")): bdc sched check tells more")
     }
     guard let group = file.schedule.groups.first(where: { $0.tasks.contains(task) }),
       let node = file.node(of: task, in: group), var text = file.text
@@ -46,17 +70,14 @@ struct EnableVerb {
     do throws(YAMLError) {
       try text.set("enabled", to: written(node["enabled"]?.value.text), in: node, below: "command")
     } catch {
-      throw Failure(.configuration, "\(source):\(error)")
+      throw Failure(.configuration, "\(file.path):\(error)")
     }
-    let changed = place.scheduleFile(source, text.bytes)
+    let changed = place.scheduleFile(file.path, text.bytes)
     guard changed.violations.isEmpty,
       changed.schedule.tasks.first(where: { $0.id == task.id })?.isEnabled == isEnabling
-    else { throw Failure(.bug, "\(source): the change would say something else") }
-    try Files.writeAtomically(target, text.bytes)
-    session.say("\(task.id): \(word) in \(target)")
-    if source != target { session.say("\(target): is yours now, a copy of \(source)") }
-    session.say("a scheduler that runs takes it with: bdc sched reload")
-    return .ok
+    else { throw Failure(.bug, "\(file.path): the change would say something else") }
+    said.append("\(task.id): \(word)")
+    return changed
   }
 
   /// The same kind of word as the file has.

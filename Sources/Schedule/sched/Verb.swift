@@ -32,7 +32,7 @@ struct Verb {
     Verb("list", "", 0...0, ["at", "group", "json", "task"]),
     Verb("next", "", 0...0, ["from", "group", "json", "limit", "task", "until"]),
     Verb("check", "", 0...0, ["json", "strict"]),
-    Verb("enable", "task", 1...1), Verb("disable", "task", 1...1),
+    Verb("enable", "task ...", 1...Int.max), Verb("disable", "task ...", 1...Int.max),
     Verb("status", "", 0...0, ["group", "json"]),
     Verb(
       "history", "[id]", 0...1,
