@@ -104,7 +104,8 @@ extension Doctor {
               from ops.task_status(array(select ops.known_tasks()))
               where missed + skipped > 0)
       """)
-    guard let rows = asked, rows.integer(0, 0) ?? 0 > 0 else { return }
+    guard let rows = asked else { return }
+    if (rows.integer(0, 0) ?? 0) == 0 { return }
     if let hosts = rows[0, 1] {
       findings.ok("scheduler", "alive on \(hosts)")
     } else {
