@@ -46,7 +46,7 @@ final class SchedHome {
     "ok": "echo fine >&2", "exit5": "echo broken >&2; exit 5", "sleeper": "sleep 600",
     "kill9": "kill -9 $$", "spew": "head -c 10000000 /dev/zero | tr '\\0' 'x' | fold -w 99 >&2",
     "leak":
-      "echo 'Authorization: Bearer xoxb-1234-5678-ABCD https://u:p@h/x?key=SECRET&other=keep' >&2; exit 5",
+      "printf '%b\\n' 'Authorization: Bearer xoxb-1234-5678-ABCD\\nhttps://u:p@h/x?key=SECRET&other=keep' >&2; exit 5",
     "orphan": "sleep 30 & disown",
     "gate": "for ((i = 0; i < 3000; i++)); do [[ -e $BDC_HOME/go ]] && exit 0; sleep 0.1; done",
   ]
