@@ -9,7 +9,7 @@ private struct Tree {
   init() throws {
     folder = try TemporaryFolder()
     let script = """
-      cd "$1" && cp -r --parents Package.swift .swift-format bin templates man/man5 pipelines/mail \
+      cd "$1" && cp -r --parents Package.swift .swift-format bin pipelines/sample/source man/man5 pipelines/mail \
         Sources/*/SQL/room.c "$2"
       """
     let done = try TestSupport.run(
@@ -143,7 +143,7 @@ private struct Tree {
     ("no folder can be made", "rm -r man/man1; touch man/man1", 74, "all is as it was"),
     ("a schedule without groups", "echo 'timezone: UTC' >pipelines/schedule.yaml", 70, "no groups"),
     ("another manifest", "sed -i s/roomNames/names/ Package.swift", 70, "no place found"),
-    ("no templates", "rm -r templates", 78, "no source tree"),
+    ("no templates", "rm -r pipelines/sample/source", 78, "no source tree"),
   ])
   func allOrNothing(_ what: String, _ script: String, _ code: Int32, _ why: String) throws {
     let tree = try Tree()

@@ -49,7 +49,9 @@ import Unix
     try nights.wait(1, "mail/search-mail", "2026-03-05T00:10:00Z")
 
     let history = try nights.history()
-    let outcomes = history.map { "\($0["scheduled_for"] ?? "") \($0["task"] ?? "") \($0["outcome"] ?? "")" }
+    let outcomes = history.map {
+      "\($0["scheduled_for"] ?? "") \($0["task"] ?? "") \($0["outcome"] ?? "")"
+    }
     #expect(
       outcomes.sorted() == [
         "2026-03-03T00:05:00Z github/github done", "2026-03-03T00:10:00Z mail/mail done",
@@ -65,7 +67,8 @@ import Unix
     }
     // A retry of the runner, and the token's end.
     let byNight = Dictionary(
-      uniqueKeysWithValues: history.map { ("\($0["scheduled_for"] ?? "") \($0["task"] ?? "")", $0) })
+      uniqueKeysWithValues: history.map { ("\($0["scheduled_for"] ?? "") \($0["task"] ?? "")", $0) }
+    )
     #expect(byNight["2026-03-03T00:05:00Z github/github"]?["attempts"] as? Int == 2)
     #expect(byNight["2026-03-05T00:05:00Z github/github"]?["status"] as? Int == 77)
     #expect(byNight["2026-03-04T00:10:00Z mail/mail"]?["status"] as? Int == 75)
@@ -78,13 +81,15 @@ import Unix
         and tstzrange(a.started_at, a.finished_at) && tstzrange(b.started_at, b.finished_at)
       """, nights.database)
     #expect(overlaps == "0")
-    let runs = try psql("select count(*) from ops.run where finished_at is not null", nights.database)
+    let runs = try psql(
+      "select count(*) from ops.run where finished_at is not null", nights.database)
     #expect(runs == "9", "\(runs) runs")
 
     let status = try nights.bdc(["sched", "status"])
     #expect(status.code == 0, "\(status.errors)")
     for word in ["github", "mail", "77"] { #expect(status.text.contains(word), "\(status.text)") }
-    #expect(try nights.notices().contains { $0.contains("failure") && $0.contains("github/github") })
+    #expect(
+      try nights.notices().contains { $0.contains("failure") && $0.contains("github/github") })
     #expect(try nights.notices().contains { $0.contains("recovered") && $0.contains("mail/mail") })
     // Nothing was lost, and nothing is there twice.
     let last = try nights.picture()

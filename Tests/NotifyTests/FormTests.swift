@@ -105,8 +105,9 @@ import Testing
       [
         "-c",
         """
-        import sys, email, email.policy
-        m = email.message_from_binary_file(sys.stdin.buffer, policy=email.policy.default)
+        from email import message_from_binary_file, policy
+        from sys import stdin
+        m = message_from_binary_file(stdin.buffer, policy=policy.default)
         print(m['subject'][:22], '|', m['to'], '|', m['from'], '|', len(m.defects))
         print(m['date'].datetime is not None, m['message-id'].startswith('<bdc.'), m.keys().count('Bcc'))
         print('Grüße' in m['subject'], m.get_content().count('longer'), '=é' in m.get_content())

@@ -17,19 +17,20 @@ import Time
   ]
 
   private static let asked = """
-    import random, sys
+    from random import Random
+    from sys import argv, exit, stdin
     from datetime import datetime, timedelta, timezone
     try:
-        import zoneinfo
-        names = sorted(zoneinfo.available_timezones())
+        from zoneinfo import ZoneInfo, available_timezones
+        names = sorted(available_timezones())
     except ImportError as error:
         names = []
     if not names:
         print("none: python3 has no zoneinfo or no zones")
-        sys.exit()
+        exit()
     epoch = datetime(1970, 1, 1, tzinfo=timezone.utc)
     plain = datetime(1970, 1, 1)
-    dice = random.Random(7)
+    dice = Random(7)
 
     def show(name, zone, seconds):
         there = (epoch + timedelta(seconds=seconds)).astimezone(zone)
@@ -46,13 +47,13 @@ import Time
         print("local", name, seconds, *sorted(found))
 
     for name in names:
-        zone = zoneinfo.ZoneInfo(name)
+        zone = ZoneInfo(name)
         for _ in range(25):
             show(name, zone, dice.randrange(-3000000000, 7000000000))
             show(name, zone, dice.randrange(1600000000, 2200000000))
         show(name, zone, dice.randrange(7000000000, 200000000000))
-    for name in sys.argv[2:]:
-        zone = zoneinfo.ZoneInfo(name)
+    for name in argv[2:]:
+        zone = ZoneInfo(name)
         for _ in range(8):
             at = dice.randrange(-800000000, 4800000000)
             before = (epoch + timedelta(seconds=at)).astimezone(zone).utcoffset()
@@ -70,9 +71,9 @@ import Time
             for second in (low, high): show(name, zone, second)
             start = (high + round(before.total_seconds())) // 60 * 60
             for minute in range(-1500, 1500, 15): local(name, zone, start + minute * 60)
-    for line in open(sys.argv[1]):
+    for line in open(argv[1]):
         path, text = line.split()
-        with open(path, "rb") as file: zone = zoneinfo.ZoneInfo.from_file(file)
+        with open(path, "rb") as file: zone = ZoneInfo.from_file(file)
         for _ in range(300): show(path, zone, dice.randrange(-1000000000, 20000000000))
     """
 
