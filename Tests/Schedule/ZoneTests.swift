@@ -18,7 +18,7 @@ import Time
 
   private static let asked = """
     from random import Random
-    from sys import argv, exit, stdin
+    from sys import argv, exit
     from datetime import datetime, timedelta, timezone
     try:
         from zoneinfo import ZoneInfo, available_timezones
