@@ -86,12 +86,18 @@ final class Nights {
       "LD_PRELOAD": library, "FAKETIME_TIMESTAMP_FILE": folder("clock"), "FAKETIME_NO_CACHE": "1",
       "FAKETIME_DONT_FAKE_MONOTONIC": "1",
     ]) { $1 }
+    let before = said.components(separatedBy: ": started, version").count
     let program = Places.tools.appending(path: "bdc-sched").path(percentEncoded: false)
     let child = try Child(
       [program, "run", "-C", folder("home")],
       environment: variables.map { "\($0.key)=\($0.value)" }, output: .append(folder("said")),
       errors: .append(folder("said")))
     scheduler = child.pid
+    for _ in 0..<3000 {
+      if said.components(separatedBy: ": started, version").count > before { return }
+      usleep(20_000)
+    }
+    throw TestFailure("the scheduler did not start: \(said)")
   }
 
   /// Sets the scheduler's clock, and that of all it starts: so far from this machine's.

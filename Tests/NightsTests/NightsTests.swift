@@ -10,43 +10,48 @@ import Unix
     guard let library = Nights.fakeTime else {
       return print("NightsTests: skipped: no libfaketime: run bin/setup")
     }
+    // In the past, so that no certificate or limit is of the future; history keeps 90 days.
+    let days = (0..<4).map { night in
+      Date(timeIntervalSinceNow: Double(night - 6) * 86_400).formatted(
+        .iso8601.year().month().day())
+    }
     let nights = try Nights(library)
     defer { nights.end() }
-    try nights.start(at: "2026-03-02 23:50:00")
+    try nights.start(at: "\(days[0]) 23:50:00")
 
     // The loader of GitHub dies, and its stage runs again; the database restarts meanwhile.
     try nights.github.control(#"{"latency":150}"#)
-    try nights.clock("2026-03-03 00:05:00")
+    try nights.clock("\(days[1]) 00:05:00")
     try nights.kill("bdc-github-load")
     try nights.github.control(#"{"latency":0}"#)
-    try nights.wait(1, "github/github", "2026-03-03T00:05:00Z")
+    try nights.wait(1, "github/github", "\(days[1])T00:05:00Z")
     try nights.cluster.restart()
-    try nights.clock("2026-03-03 00:10:00")
-    try nights.wait(1, "mail/mail", "2026-03-03T00:10:00Z")
-    try nights.wait(1, "mail/search-mail", "2026-03-03T00:10:00Z")
+    try nights.clock("\(days[1]) 00:10:00")
+    try nights.wait(1, "mail/mail", "\(days[1])T00:10:00Z")
+    try nights.wait(1, "mail/search-mail", "\(days[1])T00:10:00Z")
     let first = try nights.picture()
 
     // The scheduler dies over a run, and comes back; the archive of the lists is away.
     try nights.github.control(#"{"touch":2,"latency":150}"#)
-    try nights.clock("2026-03-04 00:05:00")
+    try nights.clock("\(days[2]) 00:05:00")
     try nights.process("bdc-github-fetch")
     nights.killScheduler()
     try nights.start(at: nil)
     try nights.github.control(#"{"latency":0}"#)
-    try nights.wait(1, "github/github", "2026-03-04T00:05:00Z")
+    try nights.wait(1, "github/github", "\(days[2])T00:05:00Z")
     nights.stopArchive()
-    try nights.clock("2026-03-04 00:10:00")
-    try nights.wait(1, "mail/mail", "2026-03-04T00:10:00Z")
-    try nights.wait(1, "mail/search-mail", "2026-03-04T00:10:00Z")
+    try nights.clock("\(days[2]) 00:10:00")
+    try nights.wait(1, "mail/mail", "\(days[2])T00:10:00Z")
+    try nights.wait(1, "mail/search-mail", "\(days[2])T00:10:00Z")
 
     // A token that is no longer good; the archive is back, and that is said to be well again.
     try nights.startArchive()
     try nights.token("wrong")
-    try nights.clock("2026-03-05 00:05:00")
-    try nights.wait(1, "github/github", "2026-03-05T00:05:00Z")
-    try nights.clock("2026-03-05 00:10:00")
-    try nights.wait(1, "mail/mail", "2026-03-05T00:10:00Z")
-    try nights.wait(1, "mail/search-mail", "2026-03-05T00:10:00Z")
+    try nights.clock("\(days[3]) 00:05:00")
+    try nights.wait(1, "github/github", "\(days[3])T00:05:00Z")
+    try nights.clock("\(days[3]) 00:10:00")
+    try nights.wait(1, "mail/mail", "\(days[3])T00:10:00Z")
+    try nights.wait(1, "mail/search-mail", "\(days[3])T00:10:00Z")
 
     let history = try nights.history()
     let outcomes = history.map {
@@ -54,11 +59,11 @@ import Unix
     }
     #expect(
       outcomes.sorted() == [
-        "2026-03-03T00:05:00Z github/github done", "2026-03-03T00:10:00Z mail/mail done",
-        "2026-03-03T00:10:00Z mail/search-mail done", "2026-03-04T00:05:00Z github/github done",
-        "2026-03-04T00:10:00Z mail/mail failed", "2026-03-04T00:10:00Z mail/search-mail done",
-        "2026-03-05T00:05:00Z github/github failed", "2026-03-05T00:10:00Z mail/mail done",
-        "2026-03-05T00:10:00Z mail/search-mail done",
+        "\(days[1])T00:05:00Z github/github done", "\(days[1])T00:10:00Z mail/mail done",
+        "\(days[1])T00:10:00Z mail/search-mail done", "\(days[2])T00:05:00Z github/github done",
+        "\(days[2])T00:10:00Z mail/mail failed", "\(days[2])T00:10:00Z mail/search-mail done",
+        "\(days[3])T00:05:00Z github/github failed", "\(days[3])T00:10:00Z mail/mail done",
+        "\(days[3])T00:10:00Z mail/search-mail done",
       ], "\(outcomes.joined(separator: "\n"))\n\(nights.said)")
     // Whatever did not end well says why, and what to do.
     for row in history where row["outcome"] as? String != "done" {
@@ -69,9 +74,9 @@ import Unix
     let byNight = Dictionary(
       uniqueKeysWithValues: history.map { ("\($0["scheduled_for"] ?? "") \($0["task"] ?? "")", $0) }
     )
-    #expect(byNight["2026-03-03T00:05:00Z github/github"]?["attempts"] as? Int == 2)
-    #expect(byNight["2026-03-05T00:05:00Z github/github"]?["status"] as? Int == 77)
-    #expect(byNight["2026-03-04T00:10:00Z mail/mail"]?["status"] as? Int == 75)
+    #expect(byNight["\(days[1])T00:05:00Z github/github"]?["attempts"] as? Int == 2)
+    #expect(byNight["\(days[3])T00:05:00Z github/github"]?["status"] as? Int == 77)
+    #expect(byNight["\(days[2])T00:10:00Z mail/mail"]?["status"] as? Int == 75)
 
     // No two runs of a pipeline at a time, and none that nobody asked for.
     let overlaps = try psql(
@@ -94,7 +99,7 @@ import Unix
     // Nothing was lost, and nothing is there twice.
     let last = try nights.picture()
     #expect(first.mail == last.mail && first.mail > 50, "\(first) \(last)")
-    #expect(last.github > first.github && first.github > 50, "\(first) \(last)")
+    #expect(last.github > first.github && first.github > 30, "\(first) \(last)")
     #expect(nights.stop() == 143, "\(nights.said)")
   }
 }
