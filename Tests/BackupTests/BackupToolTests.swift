@@ -244,6 +244,42 @@ private func clock(_ time: String) throws -> [String: String] {
     #expect(try place.backup(["--verify-restore"], url).code == 74)
   }
 
+  /// No backup yet is none; two at a time are one; and the password is in no list of processes.
+  @Test func emptyLockedAndSecret() throws {
+    let place = try Place()
+    let none = try place.backup(["--list"])
+    #expect(none.code == 0 && none.text.isEmpty && none.errors.contains("no backup yet"))
+    #expect(try place.backup(["--list", "--json"]).text.isEmpty)
+    let real = try pipeline(
+      "ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1 || dirname $(type -p psql)"
+    ).text.trimmingCharacters(in: .newlines)
+    // What all see of the processes, while pg_dump is at it, and a second backup.
+    for name in ["pg_dump", "pg_restore", "psql"] {
+      try place.program(
+        "bin/\(name)",
+        """
+        if [ "$1" != --version ]; then ps -eo args >>'\(place.home("seen"))'; fi
+        if [[ $0 == *pg_dump && $1 != --version && -z ${INNER-} ]]; then
+          INNER=1 bdc-backup >'\(place.home("second"))' 2>&1; echo "status $?" >>'\(place.home("second"))'
+        fi
+        exec '\(real)/\(name)' "$@"
+        """)
+    }
+    let name = place.variables["PGDATABASE"] ?? ""
+    let socket = place.variables["PGHOST"] ?? ""
+    let url =
+      "postgresql://\(place.variables["PGUSER"] ?? "")"
+      + ":p%40%3A%2F%25hush4712@/\(name)?host=\(socket)"
+    let done = try place.backup([], ["DATABASE_URL": url, "BDC_POSTGRES_BIN": place.home("bin")])
+    #expect(done.code == 0, "\(done.errors)")
+    let seen = try String(contentsOfFile: place.home("seen"), encoding: .utf8)
+    #expect(seen.contains("pg_dump") && !seen.contains("hush4712"))
+    #expect(!(done.text + done.errors).contains("hush4712"))
+    let second = try String(contentsOfFile: place.home("second"), encoding: .utf8)
+    #expect(second.contains("another bdc backup is at it") && second.hasSuffix("status 75\n"))
+    #expect(place.files(".dump").count == 1)
+  }
+
   @Test func pipelineTellsAndNoticesFailNothing() throws {
     let place = try Place(
       "", ["DISCORD_WEBHOOK_URL": "http://127.0.0.1:1/api/webhooks/1/CANARYBACKUP"])

@@ -112,14 +112,58 @@ struct Ending: Sendable, CustomTestStringConvertible {
       "status \(finished.code) after \(waited) s, it said: \(finished.errors)")
   }
 
-  @Test func timeOut() throws {
-    let home = try PipelineHome(["p": "one() { stage a 0 | sleep 77777; }; step one"])
+  /// After the time-out nobody of the group is left, not even whom nobody waits for.
+  @Test(arguments: [
+    ("stage a 0 | sleep 77777", "^sleep 77777"),
+    (
+      "bash -c 'trap : TERM; while :; do sleep 0.1; : 77778; done' >/dev/null 2>&1 & sleep 77779",
+      "(: 77778; done|sleep 77779)$"
+    ),
+  ])
+  func timeOut(_ stages: String, _ left: String) throws {
+    let home = try PipelineHome(["p": "one() { \(stages); }; step one"])
     let (finished, report) = try home.report(["--timeout", "1", "p"])
     let cause = report["cause"] as? String ?? ""
-    let left = try run("pgrep", ["-f", "^sleep 77777"])
+    let found = try run("pgrep", ["-f", left])
     #expect(
-      finished.code == 75 && cause.contains("time-out") && left.code == 1,
-      "status \(finished.code), \(cause), left: \(left.text)")
+      finished.code == 75 && cause.contains("time-out") && found.code == 1,
+      "status \(finished.code), \(cause), left: \(found.text)")
+  }
+
+  /// Each run has a log of its own, two at a time too; the last 30 are kept, and others' stay.
+  @Test func logsAreKept() throws {
+    let home = try PipelineHome(["p": "echo said-$1 >&2", "p-q": "echo said-$1 >&2"])
+    for day in 10..<50 {
+      for name in ["p-20200101T0000\(day)Z", "p-q-20200101T0000\(day)Z"] {
+        try home.folder.write("log/\(name).log", "old".utf8)
+        try home.folder.write("log/\(name).1.stages", "old".utf8)
+      }
+    }
+    let done = try pipeline(
+      "bdc-run -q p -- one & bdc-run -q p-q -- two & wait $!; wait; bdc-run -q p -- three",
+      environment: home.environment)
+    #expect(done.code == 0, "\(done.errors)")
+    let names = try FileManager.default.contentsOfDirectory(atPath: home.folder("log"))
+    for (prefix, count) in [("p-2", 30), ("p-q-2", 30)] {
+      let logs = names.filter { $0.hasPrefix(prefix) && $0.hasSuffix(".log") }
+      let stages = names.filter { $0.hasPrefix(prefix) && $0.hasSuffix(".stages") }
+      #expect(logs.count == count && stages.count <= count, "\(prefix) \(logs) \(stages)")
+    }
+    let all = try run("grep", ["-rhoE", "said-[a-z]+", home.folder("log")])
+    #expect(all.lines.sorted() == ["said-one", "said-three", "said-two"])
+  }
+
+  /// The log as lines of JSON.
+  @Test func logOfJSON() throws {
+    let home = try PipelineHome(["p": "one() { stage a 65; echo plain >&2; }; step one"])
+    let done = try TestSupport.run(
+      "bdc-run", ["p"], environment: home.environment.merging(["BDC_LOG_FORMAT": "json"]) { $1 })
+    let objects = try done.errors.split(separator: "\n").compactMap {
+      try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+    }
+    #expect(objects.contains { $0["stage"] as? String == "bdc-a" }, "\(done.errors)")
+    #expect(objects.contains { $0["message"] as? String == "plain" })
+    #expect(objects.allSatisfy { $0["at"] is String && $0["pipeline"] as? String == "p" })
   }
 
   /// One at a time, also when bdc-run itself was killed and its stages go on.

@@ -53,6 +53,12 @@ struct HealthCase: Sendable, CustomTestStringConvertible {
   static let all: [HealthCase] = [
     HealthCase(name: "all good", code: 0, status: "healthy"),
     HealthCase(
+      name: "blank is as if not set",
+      variables: [
+        "HEALTH_COLLECTOR_STALE_HOURS": "", "HEALTH_ENFORCE_COLLECTOR_FRESHNESS": " ",
+        "HEALTH_CELERY_MIN_WORKERS": "", "HEALTH_CELERY_INSPECT_TIMEOUT": "",
+      ], code: 0, status: "healthy"),
+    HealthCase(
       name: "one stale", sql: stale, code: 69, status: "unhealthy", groups: staleGroup,
       meta: #""any_stale":true,"enforce_freshness":true,"error":null,"skipped":null"#,
       failures: failed, missed: lost),

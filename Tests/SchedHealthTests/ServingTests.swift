@@ -8,6 +8,7 @@ final class HealthServing {
   let url: String
   private var child: Child
   private let said: String
+  var pid: Int32 { child.pid }
 
   init(_ home: SchedHome, _ more: [String: String] = [:], address: String = "127.0.0.1:0") throws {
     said = home.folder("said")
@@ -84,6 +85,33 @@ final class HealthServing {
     #expect(later == "503")
     #expect(!server.words.contains("canary"))
     #expect(server.terminate() == .signaled(SIGTERM))
+  }
+
+  /// Many probes ask the database once in five seconds, and none starts a program.
+  @Test func askingCostsNothing() throws {
+    let home = try SchedHome()
+    try home.write(SchedHome.well)
+    let server = try HealthServing(home)
+    let count = { () throws -> Int in
+      // A session is counted when it is over.
+      try Int(
+        psql(
+          "select sessions from pg_stat_database where datname = current_database()",
+          home.environment)) ?? 0
+    }
+    #expect(try server.ask("/health/").code == "200")
+    let before = try count()
+    let begun = ContinuousClock.now
+    for _ in 0..<60 { #expect(try server.ask("/health/").code == "200") }
+    let seconds = Int((ContinuousClock.now - begun).components.seconds)
+    let asked = try count() - before
+    #expect(asked <= 3 + (seconds + 5) / 5, "\(asked) sessions in \(seconds) s")
+    let stat = try String(contentsOfFile: "/proc/\(server.pid)/stat", encoding: .utf8)
+    // The page faults of children that it waited for, and the children that it has.
+    let fields = stat.components(separatedBy: ") ").last?.split(separator: " ") ?? []
+    #expect(fields.count > 20 && fields[8] == "0" && fields[10] == "0", "\(stat)")
+    let children = try run("pgrep", ["-P", "\(server.pid)"])
+    #expect(children.code == 1, "\(children.text)")
   }
 
   @Test func tablesThatAreLockedDoNotHangIt() throws {

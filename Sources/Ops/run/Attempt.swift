@@ -67,6 +67,8 @@ enum Attempt {
       if case .exited = status, killAt == nil, leaveAt == nil { leaveAt = now + linger }
       if let at = leaveAt, now >= at, status != nil { break }
     }
+    // Whoever is left of the group says nothing more: no stage, and nobody would ever end it.
+    if isTimedOut || passedOn { _ = child.end(graceMilliseconds: linger) }
     log.flushRest()
     return Ended(script: status ?? .signaled(9), isTimedOut: isTimedOut)
   }

@@ -78,20 +78,19 @@ struct Daemon: ~Copyable {
 
   /// Goes on until a signal comes and everything it started is over.
   mutating func run() {
-    let now = now
     diary.say(
       nil,
       "started, version \(Version.text), process \(ProcessMark.own.pid), "
         + "\(planner.schedule.tasks.filter(\.isEnabled).count) tasks of "
         + "\(planner.schedule.groups.count) groups in \(place.file)")
-    notices.add(
-      "start", subject: "scheduler", title: "The scheduler started on \(history.identity)",
-      text: outline(at: now), at: now.rfc3339)
+    var isAnnounced = false
     while true {
       watchClock()
       heed()
       reap()
       lead()
+      if !isAnnounced { announce() }
+      isAnnounced = true
       drain()
       remember()
       write()
@@ -108,8 +107,9 @@ struct Daemon: ~Copyable {
 
   private var isIdle: Bool { children.isEmpty && adopted.isEmpty && check == nil }
 
-  /// What is planned, for the notice of the start.
-  private func outline(at now: Timestamp) -> String {
+  /// Tells that it started, whether the database answers, and what is planned.
+  private func announce() {
+    let now = now
     let next = planner.schedule.entries.compactMap { entry in
       entry.next(after: now, in: planner.zones).map { ($0, entry) }
     }
@@ -117,7 +117,11 @@ struct Daemon: ~Copyable {
       "\(moment.rfc3339) \(entry.tasks.map(\.id).joined(separator: ", "))"
     }
     let more = next.count > 25 ? ["… and \(next.count - 25) more"] : []
-    return (lines + more).joined(separator: "\n")
+    let database = history.fault.map { "Database: away: \($0)" } ?? "Database: answers"
+    let text = [database, "Entries: \(next.count)"] + lines + more
+    notices.add(
+      "start", subject: "scheduler", title: "The scheduler started on \(history.identity)",
+      text: text.joined(separator: "\n"), at: now.rfc3339)
   }
 
   /// Says when the wall clock and the monotonic one disagree.
