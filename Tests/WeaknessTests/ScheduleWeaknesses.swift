@@ -228,22 +228,12 @@ import Testing
   @Test func rawAnswersHaveOnePlace() throws {
     let found = try pipeline(
       """
-      cd pipelines
-      grep -hE '^[^#]*bdc (mail|github) fetch' -- mail* github* clang-github >fetches
-      trap 'rm fetches' EXIT
-      grep -c . fetches
-      grep -vcF -- '${BDC_HOME:+--raw "$BDC_HOME/raw"}' fetches || true
-      """, folder: Self.copy().path)
+      fetches=$(grep -hE '^[^#]*bdc (mail|github) fetch' -- mail* github* clang-github)
+      wc -l <<<"$fetches"
+      grep -vcF -- '${BDC_HOME:+--raw "$BDC_HOME/raw"}' <<<"$fetches" || true
+      """, folder: Places.tree.appending(path: "pipelines").path(percentEncoded: false))
     #expect(found.code == 0 && (Int(found.lines[0]) ?? 0) >= 6, "\(found.errors)")
     #expect(found.lines.last == "0", "\(found.text)")
-  }
-
-  /// A copy of the tree's pipelines.
-  private static func copy() throws -> TemporaryFolder {
-    let folder = try TemporaryFolder()
-    let from = Places.tree.appending(path: "pipelines").path(percentEncoded: false)
-    _ = try run("cp", ["-r", from, folder("pipelines")])
-    return folder
   }
 
   /// What is loaded for the first time, and what is there already, are two figures.
