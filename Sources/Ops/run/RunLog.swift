@@ -67,8 +67,10 @@ struct RunLog: ~Copyable {
 
   /// A message of our own, in the log and on standard error; `--quiet` leaves those that matter.
   mutating func say(_ text: String, matters: Bool, _ session: inout Session) {
-    record("\(session.tool): \(Redaction.redact(text))")
+    let written = record("\(session.tool): \(Redaction.redact(text))")
+    if isJSON, matters || !session.quiet { try? terminal.write(written + "\n") }
     flush()
+    if isJSON { return }
     if matters { session.report(text) } else { session.say(text) }
   }
 
