@@ -112,10 +112,11 @@ import Testing
   @Test func aBadScheduleStopsNothingElse() throws {
     let home = try SchedHome("groups: 5\n")
     home.environment["BOOST_COLLECTOR_SCHEDULE_STRICT"] = "true"
-    for (tool, words) in [
+    let others: [(String, [String])] = [
       ("bdc-db", ["migrate"]), ("bdc-run", ["ok"]), ("bdc-status", []), ("bdc-sched", ["history"]),
       ("bdc-mail-export", []),
-    ] {
+    ]
+    for (tool, words) in others {
       let done = try run(tool, words, environment: home.environment)
       #expect(done.code == 0, "\(tool): \(done.errors)")
     }

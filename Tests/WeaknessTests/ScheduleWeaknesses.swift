@@ -6,7 +6,7 @@ import Testing
 @Suite struct ScheduleWeaknesses {
   private typealias Weakness = GitHubWeaknesses.Weakness
 
-  private static let weaknesses = [
+  private static let weaknesses: [Weakness] = [
     Weakness(
       1, "a release that one group noted is none for the others",
       "SchedTests/ApartTests.releases", "Schedule/PlannerTroubleTests.releases"),
@@ -78,7 +78,7 @@ import Testing
       "NightsTests/NightsTests.threeNights"),
   ]
 
-  private static let traps = [
+  private static let traps: [Weakness] = [
     Weakness(
       1, "a notice longer than the platform's limits is refused",
       "NotifyTests/FormTests.limitsAreKept"),
@@ -145,7 +145,7 @@ import Testing
   ]
 
   /// What the predecessor was tested with, and where bdc is.
-  private static let cases = [
+  private static let cases: [Weakness] = [
     Weakness(
       1, "schedules that are refused", "Schedule/ReadingTests.saysAllThatIsWrong",
       "SchedVerbsTests/LookingTests.checkSaysItAll",
@@ -180,7 +180,7 @@ import Testing
       "FaultTests/CanaryTests.nothingHasTheMark"),
   ]
 
-  private static let material = [
+  private static let material: [Weakness] = [
     Weakness(
       1, "a schedule with everything, the one in production, and one for each mistake",
       "Schedule/ReadingTests.takesAllThatThereIs", "Schedule/ReadingTests.takesThePredecessorsFile",
@@ -215,7 +215,9 @@ import Testing
       "SchedHealthTests/HealthTests.object"),
   ]
 
-  @Test(arguments: weaknesses + traps + cases + material)
+  private static let all: [Weakness] = weaknesses + traps + cases + material
+
+  @Test(arguments: all)
   private func isProved(_ weakness: Weakness) throws { try weakness.check() }
 
   @Test func allAreThere() {
