@@ -252,15 +252,18 @@ def main():
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     import github  # which import this module
+    import schedule
     import search
     bench = Bench(options)
     corpus.write(bench.mbox, bench.count)
     on_github = github.GitHubBench(options)
     on_search = search.SearchBench(options)
-    on_github.rows = on_search.rows = bench.rows
+    on_schedule = schedule.ScheduleBench(options)
+    on_github.rows = on_search.rows = on_schedule.rows = bench.rows
     parts = [bench.start, bench.read, bench.again, bench.identify, bench.load,
              bench.first_record, on_github.load, on_github.git, on_github.requests,
-             on_search.load, on_search.words, on_search.judged]
+             on_search.load, on_search.words, on_search.judged,
+             on_schedule.status, on_schedule.month]
     sys.exit(measure(parts, bench.rows, options.json))
 
 
