@@ -84,12 +84,15 @@ import Testing
           mail_from: bdc@example.org
           sendmail: \(mailer)
           command: [\(command), --notice, "two words"]
+          slack: TEAM_CHAT
         """)
+    let address = try #require(world.server).base + World.slack
     let long = String(repeating: "Grüße ", count: 40)
     let line = World.notice(
       "failure", "github/mail", title: "broken\r\nBcc: evil@example.org\n\(long)",
-      text: "From here\n.\n\(String(repeating: "longer ", count: 60))=é", status: 1)
-    let done = try world.notify([line])
+      text: "From here\n.\n\(String(repeating: "longer ", count: 60))=é\n"
+        + String(repeating: "y", count: 75) + ".", status: 1)
+    let done = try world.notify([line], [], ["TEAM_CHAT": address])
     #expect(done.code == 0, "\(done.errors)")
     let read = { try String(contentsOfFile: folder($0), encoding: .utf8) }
     #expect(

@@ -73,6 +73,45 @@ import Unix
     #expect(try away.sent(World.discord).count == 1)
   }
 
+  /// A slip in bdc.yaml makes every task fail: whom the environment names hears of it, and the others
+  /// when it is mended.
+  @Test func settingsThatCannotBeUsed() throws {
+    let folder = try TemporaryFolder()
+    let mailer = try folder.write("sendmail", Array("#!/bin/bash\ncat >> \(folder("in"))\n".utf8))
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: mailer)
+    let yaml = "  mail: [ops@example.org]\n  sendmail: \(mailer)\n"
+    let world = try World(discord: nil, yaml: yaml + "  timeout: soon\n")
+    let done = try world.notify([World.notice("failure", "a", title: "down")])
+    #expect(done.code == 78 && done.errors.contains("notify.timeout"), "\(done.errors)")
+    #expect(try world.sent(World.slack).count == 1)
+    #expect(try world.notify([], ["--test"]).code == 78)
+    try world.home.write("bdc.yaml", Array("notify:\n\(yaml)".utf8))
+    let mended = try world.notify([], at: "+2h")
+    #expect(mended.code == 0 && world.spool.isEmpty, "\(mended.errors)")
+    #expect(try String(contentsOfFile: folder("in"), encoding: .utf8).contains("down"))
+    #expect(try world.sent(World.slack).count == 1)
+  }
+
+  /// Nothing can be noted: what is new is told at once, and what waits from before is not told again.
+  @Test func diskFull() throws {
+    let world = try World(slack: ["503 Service Unavailable", "@times 9|200 OK"], discord: nil)
+    try world.home.write("notify/placeholder", [])
+    let folder = world.home("notify")
+    let mounted = try run("mount", ["-t", "tmpfs", "-o", "size=64k", "tmpfs", folder])
+    guard mounted.code == 0 else {
+      print("diskFull: skipped: this machine lets nobody mount: \(mounted.errors)")
+      return
+    }
+    defer { _ = try? run("umount", ["-l", folder]) }
+    #expect(try world.notify([World.notice("failure", "before")]).code == 75)
+    _ = try run("dd", ["if=/dev/zero", "of=\(folder)/ballast", "bs=4k"])
+    let full = try world.notify(["one", "two"].map { World.notice("failure", $0) })
+    #expect(full.code == 74 && !full.errors.isEmpty, "\(full.errors)")
+    let bodies = try world.sent(World.slack).filter { $0.status == 200 }.map(\.body)
+    #expect(bodies.count == 2 && !bodies.contains { $0.contains("before") }, "\(bodies)")
+    #expect(world.spool.contains("before"))
+  }
+
   @Test func refusedForADayIsDropped() throws {
     let world = try World(slack: ["@times 3|404 Not Found", "200 OK"], discord: nil)
     #expect(try world.notify([World.notice("failure", "a")], at: "+0d").code == 77)

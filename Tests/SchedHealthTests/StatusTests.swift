@@ -21,6 +21,8 @@ import Testing
     select pg_temp.put('docs/search-github', '1 min', 'waiting', null,
       '{"retry_at": "2099-01-01T00:00:00Z", "cause": "rate limit"}');
     select pg_temp.put('gone/once', '5 min', 'waiting');
+    select pg_temp.put('gone/since-long', '41 days', 'failed');
+    select pg_temp.put('gone/since-long', '42 days', 'missed');
     """
 
   @Test func nothingIsUnexplained() throws {
@@ -67,7 +69,7 @@ import Testing
 
     let short = try run("bdc-status", environment: home.environment)
     #expect(
-      short.text.contains("scheduler: alive, 2 of 5 tasks are not well: see bdc sched status"),
+      short.text.contains("scheduler: alive, 2 of 6 tasks are not well: see bdc sched status"),
       "\(short.text)")
     let doctor = try run("bdc-doctor", environment: home.environment)
     #expect(doctor.text.contains("scheduler: alive on one"), "\(doctor.text)")
@@ -85,6 +87,13 @@ import Testing
     let first = try home.sched("status").lines.first ?? ""
     #expect(first.contains("not alive, last heard of on one") && first.contains("3h00m ago"))
     #expect(first.contains("start it with bdc sched run"))
+    // Of hosts that are gone, such as containers, each with a name of its own, nothing stays.
+    try home.write(
+      """
+      update ops.heartbeat set beat_at = now() - interval '8 days' where host = 'two';
+      select ops.forget_task_runs(400)
+      """)
+    #expect(try psql("select string_agg(host, ' ') from ops.scheduler", home.environment) == "one")
     let broken = try SchedHome(schedule: "groups:\n  mail: 7\n")
     try broken.write(SchedHome.well)
     let text = try broken.sched("status").text

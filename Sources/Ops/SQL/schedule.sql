@@ -161,7 +161,9 @@ comment on function ops.beat is 'Says that a scheduler is alive';
 create function ops.forget_task_runs(keep_days int) returns int
 language sql security definer set search_path = ops, pg_temp
 begin atomic
-  with gone as (
+  with silent as (
+    delete from ops.heartbeat where beat_at < now() - interval '7 days'
+  ), gone as (
     delete from ops.task_run
     where scheduled_for < now() - make_interval(days => keep_days)
       and outcome not in ('waiting', 'running')
@@ -170,7 +172,8 @@ begin atomic
   select count(*)::int from gone;
 end;
 comment on function ops.forget_task_runs is
-  'Removes rows of more than so many days ago that are over; how many there were';
+  'Removes rows of more than so many days ago that are over; how many there were. Schedulers that '
+  'were silent for a week are forgotten too';
 
 revoke execute on function
   ops.put_task_runs(json), ops.claim_task_run(json), ops.task_run_lines(timestamptz),

@@ -41,6 +41,7 @@ struct Plan {
       return report
     }
     do throws(Failure) {
+      // The newest first: one that the program never takes holds up no other.
       for dump in try pending() where session.interrupted == nil {
         try uploading.send(dump, &session)
         report.lines.append("uploaded \(dump.name)")
@@ -113,7 +114,7 @@ struct Plan {
     try session.output.write("save \(folder.path)/\(dump.name)\n")
     let pending = try pending()
     if !uploading.upload.isEmpty {
-      for dump in pending + [dump] { try session.output.write("upload \(dump.name)\n") }
+      for dump in [dump] + pending { try session.output.write("upload \(dump.name)\n") }
     }
     for dump in try removable(with: dump) { try session.output.write("remove \(dump.name)\n") }
     return .ok
@@ -121,7 +122,7 @@ struct Plan {
 
   private func pending() throws(Failure) -> [Dump] {
     guard !uploading.upload.isEmpty else { return [] }
-    return try folder.dumps().filter { $0.isChecked && !$0.isUploaded }
+    return try folder.dumps().reversed().filter { $0.isChecked && !$0.isUploaded }
   }
 
   private func removable(with new: Dump? = nil) throws(Failure) -> [Dump] {

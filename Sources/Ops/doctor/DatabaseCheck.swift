@@ -102,7 +102,9 @@ extension Doctor {
               where silent < interval '90 seconds'),
              (select count(*)
               from ops.task_status(array(select ops.known_tasks()))
-              where missed + skipped > 0)
+              where missed + skipped > 0
+                -- One that is in no schedule any more is forgotten.
+                and due_for > ops.micros(now() - interval '40 days'))
       """)
     guard let rows = asked else { return }
     if (rows.integer(0, 0) ?? 0) == 0 { return }
@@ -176,8 +178,11 @@ extension Doctor {
       }
     case .operator_:
       schemas = ["ops"]
-      functions = ["ops.set_state(text, text, jsonb)", "ops.start_run(text)"]
-      views = ["ops.last_state", "ops.scope_status"]
+      functions = [
+        "ops.set_state(text, text, jsonb)", "ops.start_run(text)", "ops.put_task_runs(json)",
+        "ops.beat(text, text, integer, boolean, text, timestamptz)", "ops.task_status(text[])",
+      ]
+      views = ["ops.last_state", "ops.scope_status", "ops.task_history", "ops.scheduler_status"]
     case .privateRows, .reader:
       schemas = Room.all.map(\.schema)
       if role == .privateRows { views = schemas.map { "\($0).exported" } }

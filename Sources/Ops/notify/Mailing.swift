@@ -99,15 +99,14 @@ struct Mailing {
       for (place, byte) in bytes.enumerated() {
         let isBlank = byte == 0x20 || byte == 0x09
         let isPlain = (0x21...0x7E).contains(byte) && byte != 0x3D
-        // "From " and a single point at a line's start mean something to those who pass mail on.
-        let isRisky = column == 0 && (byte == 0x2E || byte == 0x46)
-        let unit: [UInt8] =
-          (isPlain && !isRisky) || (isBlank && place + 1 < bytes.count)
-          ? [byte] : [0x3D, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        let code = [0x3D, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        var unit = isPlain || (isBlank && place + 1 < bytes.count) ? [byte] : code
         if column + unit.count > 75 {
           written += [0x3D, 0x0A]
           column = 0
         }
+        // "From " and a single point at a line's start mean something to those who pass mail on.
+        if column == 0, byte == 0x2E || byte == 0x46 { unit = code }
         written += unit
         column += unit.count
       }

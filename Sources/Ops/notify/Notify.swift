@@ -33,17 +33,22 @@ struct Notify: Tool {
 
   mutating func run(_ session: inout Session) throws(Failure) -> Exit {
     let home = try HomeFolder.need(arguments.value("home"))
-    let settings = try Settings.open(home)
+    let (settings, fault) = try Self.settings(home)
     let folder = "\(home.path)/notify"
     if arguments.has("list") {
       return try Listing(folder: folder, isJSON: arguments.has("json")).write(&session)
     }
-    let targets = try Target.all(settings, home)
+    if let fault, arguments.has("test") { throw fault }
+    var targets = try Target.all(settings, home)
+    if let fault {
+      session.report("\(fault.message): until then those are told whom the environment names")
+      targets += Target.unread
+    }
     let seconds = Int64(settings.integer("notify.timeout") ?? 60)
     let posting = Posting(
       host: Self.host, folder: home.path,
       patience: settings.integer("notify.command_timeout") ?? 20, seconds: seconds,
-      targets: targets.count)
+      targets: targets)
     if arguments.has("test") {
       let trial = Trial(
         targets: targets, posting: posting, folder: folder, isJSON: arguments.has("json"))
@@ -52,7 +57,7 @@ struct Notify: Tool {
     let (notices, rejected) = try Intake.read(&session)
     session.count("read", notices.count)
     session.count("rejected", rejected)
-    var exit = rejected > 0 ? Exit.rejected : .ok
+    var exit = fault?.exit ?? (rejected > 0 ? .rejected : .ok)
     guard !targets.isEmpty else {
       if !notices.isEmpty {
         session.say(
@@ -68,6 +73,7 @@ struct Notify: Tool {
     let days = Int64(settings.integer("notify.keep_days") ?? 7)
     var dropped = store.prune(names, now: now, keepSeconds: days * 86_400)
     let intake = Intake(targets, settings)
+    let last = store.memory.lastID
     for notice in notices {
       if let why = intake.take(notice, into: &store, now: now) { session.note(why) }
     }
@@ -82,6 +88,7 @@ struct Notify: Tool {
       try store.save()
     } catch {
       // A full disk is what somebody should hear of: told without being noted.
+      store.items.removeAll { $0.id <= last }
       try tellDirectly(&store, targets, posting, now, deadline, &session)
       throw error
     }
@@ -114,11 +121,30 @@ struct Notify: Tool {
     _ deadline: Int64, _ session: inout Session
   ) throws(Failure) {
     for target in targets {
-      guard let parcel = Parcel(target, store, now: now, digestSeconds: 0),
-        Clock.monotonic < deadline - 500
-      else { continue }
-      _ = try posting.send(
-        parcel, to: target, shortly: false, now: now, until: deadline, &session)
+      while Clock.monotonic < deadline - 500,
+        let parcel = Parcel(target, store, now: now, digestSeconds: 0)
+      {
+        let outcome = try posting.send(
+          parcel, to: target, shortly: false, now: now, until: deadline, &session)
+        guard case .taken = outcome else {
+          session.report("\(target.name): could not be told, and nothing can be noted")
+          break
+        }
+        store.remove(parcel.items.map(\.id), of: target.name)
+      }
+    }
+  }
+
+  /// What bdc.yaml and the environment say; where that cannot be used what is built in, and why.
+  ///
+  /// A slip in the file makes every task fail: that is when people should hear of it.
+  private static func settings(
+    _ home: HomeFolder
+  ) throws(Failure) -> (settings: Settings, fault: Failure?) {
+    do throws(Failure) {
+      return (try Settings.open(home), nil)
+    } catch {
+      return (try Settings.recorded([:]), error)
     }
   }
 

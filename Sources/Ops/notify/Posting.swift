@@ -23,12 +23,15 @@ struct Posting {
   let patience: Int
   /// Seconds that a webhook may take.
   let webhookSeconds: Int
+  /// The addresses of webhooks.
+  let addresses: Set<String>
 
   /// Attempts that leave each of some targets its share of a run's seconds.
-  init(host: String, folder: String, patience: Int, seconds: Int64, targets: Int) {
+  init(host: String, folder: String, patience: Int, seconds: Int64, targets: [Target]) {
     self.host = host
     self.folder = folder
-    let share = max(1, Int(seconds) / max(1, targets))
+    addresses = Set(targets.compactMap(\.address))
+    let share = max(1, Int(seconds) / max(1, targets.count))
     self.patience = min(patience, share)
     webhookSeconds = min(10, share)
   }
@@ -119,8 +122,9 @@ struct Posting {
     _ words: [String], _ bytes: [UInt8], milliseconds: Int64
   ) -> Result<Child.Heard, Failure> {
     // No program of others needs the addresses of webhooks.
-    let variables = Environment.all.filter { !$0.name.uppercased().contains("WEBHOOK") }
-      .map { "\($0.name)=\($0.value)" }
+    let variables = Environment.all.filter {
+      !$0.name.uppercased().contains("WEBHOOK") && !addresses.contains($0.value.trimmed)
+    }.map { "\($0.name)=\($0.value)" }
     do {
       return .success(
         try Child.hear(

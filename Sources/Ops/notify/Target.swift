@@ -51,6 +51,13 @@ struct Target {
     return found
   }
 
+  /// Those that only bdc.yaml can name, while it cannot be used: what is for them waits.
+  static let unread = ["mail", "command"].map { name in
+    Target(
+      name: name, kinds: Set(Notice.Kind.allCases),
+      way: .wrong("bdc.yaml cannot be used, bdc config check shows why"))
+  }
+
   private static func webhook(_ name: String, _ url: String, _ variable: String) -> Way {
     guard let link = Link(url) else {
       return .wrong("\(variable): is no https address, copy the webhook's from \(name)")
@@ -78,12 +85,17 @@ struct Target {
     return kinds
   }
 
+  /// The webhook's address; nil where it has none.
+  var address: String? {
+    switch way {
+    case .slack(let url), .discord(let url): url
+    case .mail, .command, .wrong: nil
+    }
+  }
+
   /// The secrets in its address, which must be in nothing that anybody sees.
   var secrets: [String] {
-    switch way {
-    case .slack(let url), .discord(let url): Self.parts(of: url)
-    case .mail, .command, .wrong: []
-    }
+    address.map { Self.parts(of: $0) } ?? []
   }
 
   /// The address, its path, and each part of that: a server's answer may repeat any of them.

@@ -174,10 +174,12 @@ struct Overview {
              (select count(*) from ops.known_tasks()),
              (select count(*)
               from ops.known_tasks() as known (task), lateral (
-                select outcome from ops.task_history history
+                select outcome, scheduled_for from ops.task_history history
                 where history.task = known.task and outcome not in ('waiting', 'running')
                 order by scheduled_for desc limit 1) as newest
-              where outcome <> 'done')
+              where outcome <> 'done'
+                -- One that is in no schedule any more is forgotten.
+                and scheduled_for > now() - interval '40 days')
       from ops.scheduler_status
       """)
     let tasks = rows.integer(0, 2) ?? 0

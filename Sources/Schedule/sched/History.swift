@@ -62,31 +62,37 @@ final class History {
   /// Nil when there was nothing, or the database is away.
   func push(_ journal: borrowing Journal, from sent: Int64) -> Int64? {
     guard journal.size > sent, let link = reach() else { return nil }
+    var place = sent
     do throws(Failure) {
       let (lines, next) = try journal.read(from: sent, limit: 1 << 20)
-      var place = sent
       var batch: [[UInt8]] = []
       for line in lines where batch.count < Self.batch {
         place += Int64(line.count) + 1
         if let value = try? JSON.parse(line), TaskRun(value) != nil { batch.append(line) }
       }
       if lines.count <= Self.batch { place = next }
-      if !batch.isEmpty {
-        let array = "[\(batch.map { String(decoding: $0, as: UTF8.self) }.joined(separator: ","))]"
-        let rows = try link.connection.ask(
-          "select inserted, updated, rejects::text from ops.put_task_runs($1)", [array])
-        if let refused = rows[0, 2] {
-          throw Failure(.rejected, "history: refused rows: \(refused)")
-        }
-      }
+      if !batch.isEmpty { try put(batch, link) }
       return place
     } catch {
-      if error.exit == .rejected {
-        refusal = error.message
-        return journal.size
-      }
       lose(error)
       return nil
+    }
+  }
+
+  /// Writes lines; one that the database does not take costs no other.
+  private func put(_ lines: [[UInt8]], _ link: Link) throws(Failure) {
+    let texts = lines.map { String(decoding: $0, as: UTF8.self) }
+    do throws(Failure) {
+      let rows = try link.connection.ask(
+        "select rejects::text from ops.put_task_runs($1)", ["[\(texts.joined(separator: ","))]"])
+      if let refused = rows[0, 0] { refusal = "history: refused rows: \(refused)" }
+    } catch {
+      guard error.exit == .rejected else { throw error }
+      guard lines.count > 1 else {
+        refusal = "history: \(error.message)"
+        return
+      }
+      for line in lines { try put([line], link) }
     }
   }
 

@@ -16,6 +16,7 @@ final class Notices {
   private var waiting: [[UInt8]] = []
   private var child: NoticeChild?
   private var spoolAt: Int64 = 0
+  private var startAt: Int64 = 0
   private var isBroken = false
 
   init(home: String, _ diary: Diary) {
@@ -71,24 +72,26 @@ final class Notices {
       spoolAt = now + 60_000
       isDue = (Files.size("\(home)/notify/spool.ndjson") ?? 0) > 0
     }
-    guard isDue || !waiting.isEmpty else { return }
-    let bytes = Journal.bytes(of: waiting)
-    waiting = []
+    guard now >= startAt, isDue || !waiting.isEmpty else { return }
     do throws(Failure) {
-      child = try NoticeChild(bytes, home: home, patience: Self.patience)
+      child = try NoticeChild(
+        Journal.bytes(of: waiting), home: home, patience: Self.patience)
+      waiting = []
     } catch {
       if !isBroken { diary.warn(nil, "notices: \(error.message)") }
       isBroken = true
+      startAt = now + 60_000
     }
   }
 
   /// Sends what waits, for so many milliseconds at most.
   func finish(within milliseconds: Int64) {
     let end = Clock.monotonic + milliseconds
+    startAt = 0
     repeat {
       work()
       _ = Input(descriptor: -1, name: "").isReady(within: 20)
-    } while (child != nil || !waiting.isEmpty) && Clock.monotonic < end
+    } while (child != nil || !waiting.isEmpty && startAt < end) && Clock.monotonic < end
     child?.stop()
   }
 }
