@@ -73,8 +73,8 @@ import Unix
     #expect(try away.sent(World.discord).count == 1)
   }
 
-  /// A slip in bdc.yaml makes every task fail: whom the environment names hears of it, and the others
-  /// when it is mended.
+  /// A slip in bdc.yaml makes every task fail: whom the environment names hears of it, and the
+  /// others when it is mended.
   @Test func settingsThatCannotBeUsed() throws {
     let folder = try TemporaryFolder()
     let mailer = try folder.write("sendmail", Array("#!/bin/bash\ncat >> \(folder("in"))\n".utf8))
@@ -92,7 +92,7 @@ import Unix
     #expect(try world.sent(World.slack).count == 1)
   }
 
-  /// Nothing can be noted: what is new is told at once, and what waits from before is not told again.
+  /// Nothing can be noted: what is new is told at once, what waits from before is not told again.
   @Test func diskFull() throws {
     let world = try World(slack: ["503 Service Unavailable", "@times 9|200 OK"], discord: nil)
     try world.home.write("notify/placeholder", [])
@@ -110,6 +110,28 @@ import Unix
     let bodies = try world.sent(World.slack).filter { $0.status == 200 }.map(\.body)
     #expect(bodies.count == 2 && !bodies.contains { $0.contains("before") }, "\(bodies)")
     #expect(world.spool.contains("before"))
+  }
+
+  /// A notice that comes while one that it would be merged with is on its way.
+  @Test func mergedUnderway() throws {
+    let world = try World(slack: nil, discord: nil, yaml: "  command: [bin/keep]\n")
+    let again = World.notice("missed", "a", title: "again")
+    let keep = try world.home.write(
+      "bin/keep",
+      Array(
+        """
+        #!/bin/bash
+        cat >> "$BDC_HOME/got"
+        [[ -e $BDC_HOME/once ]] || { touch "$BDC_HOME/once"; bdc-notify <<< '\(again)'; }
+        exit 0
+        """.utf8))
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: keep)
+    #expect(try world.notify([World.notice("missed", "a")]).code == 0)
+    let done = try world.notify([], at: "+20m")
+    #expect(done.code == 0, "\(done.errors)")
+    let got = try String(contentsOfFile: world.home("got"), encoding: .utf8).split(separator: "\n")
+    #expect(got.count == 2 && got.last?.contains("again") == true, "\(got)")
+    #expect(world.spool.isEmpty)
   }
 
   @Test func refusedForADayIsDropped() throws {

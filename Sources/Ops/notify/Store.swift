@@ -66,6 +66,7 @@ struct Store: ~Copyable {
   /// Adds what is told; merged with what already waits of the same.
   mutating func add(_ notice: Notice, isDigest: Bool, now: Int64, targets: [String]) {
     guard !targets.isEmpty else { return }
+    memory.lastID += 1
     if isDigest,
       let place = items.firstIndex(where: {
         $0.isDigest && $0.notice.kind == notice.kind && $0.notice.subject == notice.subject
@@ -74,9 +75,10 @@ struct Store: ~Copyable {
     {
       items[place].count += 1
       items[place].notice = notice
+      // What is on its way now is removed by its number, and this one has to stay.
+      items[place].id = memory.lastID
       return
     }
-    memory.lastID += 1
     items.append(
       Item(
         id: memory.lastID, notice: notice, isDigest: isDigest, since: now, targets: targets))
