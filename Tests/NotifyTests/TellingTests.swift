@@ -54,7 +54,8 @@ import Testing
       }
       #expect(try world.notify([line], [], [name: "maybe"]).code == 78)
     }
-    #expect(try world.sent(World.slack).count == 2)
+    // A switch that is neither on nor off is no reason for silence.
+    #expect(try world.sent(World.slack).count == 3)
     let wrong = try world.notify([], [], ["BDC_NOTIFY_MAIL_KINDS": "x", "BDC_NOTIFY_MAIL": "a@b"])
     #expect(wrong.code == 78 && wrong.errors.contains("mail_kinds: x: is not one of failure"))
   }

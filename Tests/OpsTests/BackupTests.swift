@@ -115,7 +115,7 @@ import Testing
       78, "has mail at version 9, this program knows",
       Trouble.with("9", after: #""name":"mail","version":"#)),
     Trouble(
-      78, "has nocuments, which this program does not know: upgrade bdc",
+      78, "has noost, which this program does not know: upgrade bdc",
       Trouble.with("n", after: #""rooms":[{"name":""#)),
     Trouble(
       78, "set BDC_ROLE_PREFIX=xdc_", Trouble.with("x", after: #""prefix":""#)),

@@ -82,8 +82,11 @@ import Testing
     #expect(
       try home.sched("status").lines.first
         == "scheduler: none ever ran on this database: start it with bdc sched run")
-    try home.write(
-      "\(SchedHome.well) update ops.heartbeat set beat_at = now() - interval '3 hours'")
+    try home.write("\(SchedHome.well) select ops.stop_beating('one', '/srv/bdc')")
+    let stopped = try home.sched("status").lines.first ?? ""
+    #expect(stopped.contains("not alive, last heard of on one"), "\(stopped)")
+    #expect(try home.sched("health").code == 69)
+    try home.write("update ops.heartbeat set beat_at = now() - interval '3 hours'")
     let first = try home.sched("status").lines.first ?? ""
     #expect(first.contains("not alive, last heard of on one") && first.contains("3h00m ago"))
     #expect(first.contains("start it with bdc sched run"))

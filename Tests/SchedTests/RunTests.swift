@@ -41,6 +41,7 @@ struct SchedRunTests {
     usleep(1_500_000)
     #expect(home.ran.count == count)
     #expect(try scheduler.end(15) == 143)
+    #expect(try psql("select is_alive from ops.scheduler_status", home.database) == "f")
     let lines = try home.history()
     #expect(lines.count == 14 && lines.contains("night/exit5 done 0 1 due"))
   }

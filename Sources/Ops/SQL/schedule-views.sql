@@ -11,9 +11,11 @@ comment on function ops.micros(interval) is 'A span of time in microseconds';
 
 create view ops.scheduler_status as
   select host, home, pid, is_leader, version, started_at, beat_at,
-         clock_timestamp() - beat_at as silent
+         clock_timestamp() - beat_at as silent,
+         stopped_at is null and clock_timestamp() - beat_at < interval '90 seconds' as is_alive
   from ops.heartbeat;
-comment on view ops.scheduler_status is 'The schedulers, and how long each has been silent';
+comment on view ops.scheduler_status is
+  'The schedulers, how long each has been silent, and whether it lives';
 
 -- From the newest row of a task to the one that is before the next task's: as many steps as there
 -- are tasks, however long the history.

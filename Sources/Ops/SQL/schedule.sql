@@ -154,9 +154,17 @@ begin atomic
   values (beat.host, beat.home, beat.pid, beat.is_leader, beat.version, beat.started_at, now())
   on conflict (host, home) do update
     set pid = excluded.pid, is_leader = excluded.is_leader, version = excluded.version,
-        started_at = excluded.started_at, beat_at = excluded.beat_at;
+        started_at = excluded.started_at, beat_at = excluded.beat_at, stopped_at = null;
 end;
 comment on function ops.beat is 'Says that a scheduler is alive';
+
+create function ops.stop_beating(host text, home text) returns void
+language sql security definer set search_path = ops, pg_temp
+begin atomic
+  update ops.heartbeat as stored set stopped_at = now(), is_leader = false
+  where stored.host = stop_beating.host and stored.home = stop_beating.home;
+end;
+comment on function ops.stop_beating is 'Says that a scheduler ended in order';
 
 create function ops.forget_task_runs(keep_days int) returns int
 language sql security definer set search_path = ops, pg_temp
@@ -178,10 +186,10 @@ comment on function ops.forget_task_runs is
 revoke execute on function
   ops.put_task_runs(json), ops.claim_task_run(json), ops.task_run_lines(timestamptz),
   ops.put_release_done(json), ops.beat(text, text, int, boolean, text, timestamptz),
-  ops.forget_task_runs(int)
+  ops.stop_beating(text, text), ops.forget_task_runs(int)
   from public;
 grant execute on function
   ops.put_task_runs(json), ops.claim_task_run(json), ops.task_run_lines(timestamptz),
   ops.put_release_done(json), ops.beat(text, text, int, boolean, text, timestamptz),
-  ops.forget_task_runs(int)
+  ops.stop_beating(text, text), ops.forget_task_runs(int)
   to bdc_operator;

@@ -80,6 +80,7 @@ create table ops.heartbeat (
   version text not null,
   started_at timestamptz not null,
   beat_at timestamptz not null default now(),
+  stopped_at timestamptz,
   primary key (host, home)
 );
 comment on table ops.heartbeat is 'The schedulers, and when each was last alive';
@@ -90,3 +91,4 @@ comment on column ops.heartbeat.is_leader is 'Whether it is the one that starts 
 comment on column ops.heartbeat.version is 'Its version';
 comment on column ops.heartbeat.started_at is 'When it was started';
 comment on column ops.heartbeat.beat_at is 'When it was last alive';
+comment on column ops.heartbeat.stopped_at is 'When it ended in order; null while it may live';

@@ -98,8 +98,7 @@ extension Doctor {
     let asked = try? connection.query(
       """
       select (select count(*) from ops.scheduler_status),
-             (select string_agg(distinct host, ', ') from ops.scheduler_status
-              where silent < interval '90 seconds'),
+             (select string_agg(distinct host, ', ') from ops.scheduler_status where is_alive),
              (select count(*)
               from ops.task_status(array(select ops.known_tasks()))
               where missed + skipped > 0

@@ -33,16 +33,14 @@ struct Notify: Tool {
 
   mutating func run(_ session: inout Session) throws(Failure) -> Exit {
     let home = try HomeFolder.need(arguments.value("home"))
-    let (settings, fault) = try Self.settings(home)
     let folder = "\(home.path)/notify"
     if arguments.has("list") {
       return try Listing(folder: folder, isJSON: arguments.has("json")).write(&session)
     }
-    if let fault, arguments.has("test") { throw fault }
-    var targets = try Target.all(settings, home)
+    let (settings, targets, fault) = try Self.settings(home)
     if let fault {
+      if arguments.has("test") { throw fault }
       session.report("\(fault.message): until then those are told whom the environment names")
-      targets += Target.unread
     }
     let seconds = Int64(settings.integer("notify.timeout") ?? 60)
     let posting = Posting(
@@ -140,11 +138,13 @@ struct Notify: Tool {
   /// A slip in the file makes every task fail: that is when people should hear of it.
   private static func settings(
     _ home: HomeFolder
-  ) throws(Failure) -> (settings: Settings, fault: Failure?) {
+  ) throws(Failure) -> (settings: Settings, targets: [Target], fault: Failure?) {
     do throws(Failure) {
-      return (try Settings.open(home), nil)
+      let settings = try Settings.open(home)
+      return (settings, try Target.all(settings, home), nil)
     } catch {
-      return (try Settings.recorded([:]), error)
+      let settings = try Settings.recorded([:])
+      return (settings, try Target.all(settings, home) + Target.unread, error)
     }
   }
 

@@ -170,7 +170,7 @@ struct Overview {
   private mutating func readScheduler(_ connection: borrowing Connection) throws(PostgresError) {
     let rows = try connection.query(
       """
-      select coalesce(bool_or(silent < interval '90 seconds'), false), count(*),
+      select coalesce(bool_or(is_alive), false), count(*),
              (select count(*) from ops.known_tasks()),
              (select count(*)
               from ops.known_tasks() as known (task), lateral (

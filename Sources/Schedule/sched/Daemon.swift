@@ -254,6 +254,7 @@ struct Daemon: ~Copyable {
         checkpoint.sent = sent
       }
       notices.finish(within: 5000)
+      history.rest()
     }
     remember(true)
     diary.say(nil, isIdle ? "stopped" : "stopped, tasks that did not end in time go on")

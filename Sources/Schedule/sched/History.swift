@@ -156,6 +156,16 @@ final class History {
     }
   }
 
+  /// Says that this scheduler ends, so that nobody takes it for one that lives.
+  func rest() {
+    guard let link else { return }
+    do throws(Failure) {
+      _ = try link.connection.ask("select ops.stop_beating($1, $2)", [identity, home])
+    } catch {
+      lose(error)
+    }
+  }
+
   /// Notes in the database that a row starts here, where several hosts could start it.
   func claim(_ run: TaskRun) -> Claim {
     guard isShared else { return .mine }

@@ -115,12 +115,19 @@ final class NoticeChild {
   }
 
   func look() -> Outcome? {
-    if let status = child.wait(milliseconds: 0) {
-      return Outcome(text: status == .exited(0) ? nil : "bdc-notify ended with \(status)")
+    switch child.wait(milliseconds: 0) {
+    case .exited(0): return Outcome(text: nil)
+    case .exited(let code): return Outcome(text: Self.advised("ended with status \(code)"))
+    case .signaled(let number): return Outcome(text: Self.advised("was ended by signal \(number)"))
+    case nil: break
     }
     if Clock.monotonic < deadline { return nil }
     stop()
-    return Outcome(text: "bdc-notify took too long")
+    return Outcome(text: Self.advised("took too long"))
+  }
+
+  private static func advised(_ how: String) -> String {
+    "bdc-notify \(how): bdc notify --list tells what waits, --test tries who is told"
   }
 
   func stop() { _ = child.end(graceMilliseconds: 1000) }
