@@ -43,14 +43,14 @@ struct Init: Tool {
     }
     try cluster.create()
     session.say("\(cluster.data): the home's PostgreSQL runs, until bdc db stop")
-    return try migrate(home)
+    return try migrate(home, session.quiet)
   }
 
   /// bdc-db beside this program: one place that knows how to migrate.
-  private func migrate(_ home: HomeFolder) throws(Failure) -> Exit {
+  private func migrate(_ home: HomeFolder, _ isQuiet: Bool) throws(Failure) -> Exit {
     let program = Files.resolve("/proc/self/exe") ?? "bdc-init"
     let folder = program.lastIndex(of: "/").map { String(program[..<$0]) } ?? "."
-    let words = ["\(folder)/bdc-db", "--home", home.path, "migrate"]
+    let words = ["\(folder)/bdc-db", "--home", home.path, "migrate"] + (isQuiet ? ["--quiet"] : [])
     var child = try Child(words, input: .null)
     guard let status = child.wait(milliseconds: 300_000) else {
       _ = child.end()
