@@ -94,6 +94,9 @@ struct SchedRunTests {
       let last = try home.history().suffix(2)
       return last.first == "night/gate done 0 2 catch_up" && last.last?.contains("done") ?? false
     }
+    // What that run said of itself was not removed with what the lost one left.
+    let told = try home.sched(["history", "--json"])
+    #expect(!told.text.contains("bdc-run ended with status"), "\(told.text)")
     #expect(try third.end(15) == 143)
   }
 

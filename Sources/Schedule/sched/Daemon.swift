@@ -220,7 +220,9 @@ struct Daemon: ~Copyable {
       act(planner.handle(event, at: now))
     } while !events.isEmpty
     if unwritten.isEmpty {
-      for files in finished { files.clear() }
+      // What was lost may have been started again meanwhile, with the same files.
+      let held = children.values.map(\.files)
+      for files in finished where !held.contains(files) { files.clear() }
       finished = []
     }
   }

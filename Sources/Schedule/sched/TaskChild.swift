@@ -6,7 +6,7 @@ import Unix
 
 /// The files through which a child says how it ended, also to another scheduler than the one that
 /// started it.
-struct RunFiles {
+struct RunFiles: Equatable {
   private let base: String
 
   init(_ folder: SchedFolder, _ id: String) { base = "\(folder.runs)/\(id)" }
