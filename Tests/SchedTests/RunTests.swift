@@ -117,6 +117,19 @@ struct SchedRunTests {
     #expect(try scheduler.end(2) == 130)
   }
 
+  /// A home that follows the suite's schedule gets one of its own: the scheduler takes it at once.
+  @Test func enabled() throws {
+    let home = try SchedHome(night(["ok"]))
+    try FileManager.default.removeItem(atPath: home.folder("pipelines/schedule.yaml"))
+    let scheduler = try home.start()
+    try scheduler.says("started, version")
+    #expect(!scheduler.log.contains(home.folder("pipelines/schedule.yaml")))
+    let done = try home.sched(["enable", "github-sweep"])
+    #expect(done.code == 0 && done.errors.contains("told process"), "\(done.errors)")
+    try scheduler.says("\(home.folder("pipelines/schedule.yaml")) was read again")
+    #expect(try scheduler.end(15) == 143)
+  }
+
   /// Two schedulers on one home: one leads, the other says so, or stands by and takes over.
   @Test func two() throws {
     let home = try SchedHome(night(["ok"]))

@@ -20,7 +20,7 @@ struct SchedTroubleTests {
     let home = try SchedHome(night(["ok", "exit5"], "retries: 0"))
     let scheduler = try home.start()
     try wait("it beats", scheduler.log) {
-      try psql("select count(*) from ops.scheduler", home.database) == "1"
+      try psql("select count(*) from ops.scheduler_status", home.database) == "1"
     }
     try setAway(true, home.database)
     for day in 25...27 {
@@ -85,7 +85,7 @@ struct SchedTroubleTests {
     defer { _ = try? run("umount", ["-l", home.folder("sched")]) }
     let scheduler = try home.start()
     try wait("it beats", scheduler.log) {
-      try psql("select count(*) from ops.scheduler", home.database) == "1"
+      try psql("select count(*) from ops.scheduler_status", home.database) == "1"
     }
     _ = try run("dd", ["if=/dev/zero", "of=\(home.folder("sched/ballast"))", "bs=4k"])
     try home.setClock("2026-11-25T00:04:59Z")

@@ -100,6 +100,39 @@ import Time
     #expect(fourth.row("g/two", "2026-11-25T00:05:00Z")?.outcome == .missed)
   }
 
+  /// A restart in the middle of a batch, with a task that has another name now: the old one says so,
+  /// the new one has its turn the next night.
+  @Test func renamed() {
+    var first = PlannerWorld(
+      [group("g", 0, 5, [task("g/one"), task("g/two")])], at: "2026-11-25T00:00:00Z")
+    first.child = { _ in (7200, TaskEnd(.status(0))) }
+    first.go(to: "2026-11-25T00:30:00Z")
+    var second = PlannerWorld(
+      [group("g", 0, 5, [task("g/one"), task("g/zwei", pipeline: "g/two")])],
+      at: "2026-11-25T00:40:00Z", memory: first.planner.memory, rows: Array(first.rows.values))
+    second.go(to: "2026-11-25T12:00:00Z")
+    #expect(second.starts.map(\.task) == ["g/one"])
+    #expect(second.row("g/two", "2026-11-25T00:05:00Z")?.outcome == .skipped)
+    second.go(to: "2026-11-26T00:10:00Z")
+    #expect(second.starts.map(\.task) == ["g/one", "g/one", "g/zwei"])
+  }
+
+  /// The memory was written before the end of a run: its row says which release it has done.
+  @Test func releaseOfARow() {
+    let groups = [group("docs", 16, 20, [task("docs/track", .onRelease)])]
+    var first = PlannerWorld(groups, at: "2026-11-25T16:00:00Z")
+    first.releases = .success(["boost-1.89.0", "boost-1.90.0"])
+    first.go(to: "2026-11-25T16:20:10Z")
+    let memory = first.planner.memory
+    first.go(to: "2026-11-25T16:30:00Z")
+    #expect(first.row("docs/track", "2026-11-25T16:20:00Z")?.outcome == .done)
+    var second = PlannerWorld(
+      groups, at: "2026-11-25T16:31:00Z", memory: memory, rows: Array(first.rows.values))
+    second.releases = first.releases
+    second.go(to: "2026-11-27T12:00:00Z")
+    #expect(second.starts.isEmpty && second.checks == 1)
+  }
+
   /// TERM in the middle: what ran is stopped, and goes on after a quick restart.
   @Test func stop() {
     let groups = [group("g", 0, 5, [task("g/one"), task("g/two")])]
@@ -136,6 +169,17 @@ import Time
     #expect(world.starts.count == 1)
     world.go(to: "2026-11-26T00:02:00Z")
     #expect(world.starts.last?.task == "new/one")
+    // What ran while it was taken away is not tried again.
+    world.child = { _ in
+      var end = TaskEnd(.status(75))
+      end.retryAt = time("2026-11-26T01:00:00Z")
+      return (1200, end)
+    }
+    world.go(to: "2026-11-26T00:10:00Z")
+    world.send(.reloaded(Schedule(groups: []), .utc))
+    world.go(to: "2026-11-26T02:00:00Z")
+    #expect(world.row("g/one", "2026-11-26T00:05:00Z")?.outcome == .failed)
+    #expect(world.row("g/one", "2026-11-26T00:05:00Z")?.attempts == 1)
   }
 
   /// While nothing may start: what was due is caught up, or missed with the reason.

@@ -85,9 +85,13 @@ public struct Database: Sendable {
   /// Connects as a role, starting the home's cluster where it does not run.
   ///
   /// Throws `Exit.configuration` when there is no database or no such role in it yet, `Exit.retry`
-  /// when it does not answer, `Exit.denied` when it refuses the login or the role.
-  public func open(_ role: Role, application: String) throws(Failure) -> Connection {
-    let words = try parameters(role, application: application)
+  /// when it does not answer, `Exit.denied` when it refuses the login or the role. `seconds` is what
+  /// connecting may take, whatever a URL or a PG* variable says.
+  public func open(
+    _ role: Role, application: String, seconds: Int? = nil
+  ) throws(Failure) -> Connection {
+    let limit = seconds.map { [(keyword: "connect_timeout", value: "\($0)")] } ?? []
+    let words = try parameters(role, application: application) + limit
     do throws(PostgresError) {
       return try Connection(words)
     } catch {
@@ -96,7 +100,7 @@ public struct Database: Sendable {
       guard ["08001", "57P03"].contains(error.state) else { throw explained(error, role) }
       try cluster.start()
     }
-    let again = try parameters(role, application: application)
+    let again = try parameters(role, application: application) + limit
     do throws(PostgresError) {
       return try Connection(again)
     } catch {
@@ -109,9 +113,9 @@ public struct Database: Sendable {
   /// Throws also `Exit.configuration` for an older one, `run bdc db migrate`, and for a newer one,
   /// `upgrade bdc`.
   public func connect(
-    _ role: Role, application: String, schemas: [String]
+    _ role: Role, application: String, schemas: [String], seconds: Int? = nil
   ) throws(Failure) -> Connection {
-    let connection = try open(role, application: application)
+    let connection = try open(role, application: application, seconds: seconds)
     try check(connection, schemas)
     return connection
   }

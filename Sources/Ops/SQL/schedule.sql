@@ -7,11 +7,6 @@ create view ops.task_history as
 comment on view ops.task_history is 'What became of each task, each time it was due';
 grant select on ops.task_history to bdc_private, bdc_operator;
 
-create view ops.scheduler as
-  select host, home, pid, is_leader, version, started_at, beat_at from ops.heartbeat;
-comment on view ops.scheduler is 'The schedulers, and when each was last alive';
-grant select on ops.scheduler to bdc_private, bdc_operator;
-
 create function ops.put_task_runs(
   batch json, out inserted int, out updated int, out unchanged int, out stale int,
   out rejects json)
@@ -166,30 +161,33 @@ begin atomic
 end;
 comment on function ops.stop_beating is 'Says that a scheduler ended in order';
 
-create function ops.forget_task_runs(keep_days int) returns int
+create function ops.forget_task_runs(keep_days int, most int) returns int
 language sql security definer set search_path = ops, pg_temp
 begin atomic
   with silent as (
     delete from ops.heartbeat where beat_at < now() - interval '7 days'
   ), gone as (
     delete from ops.task_run
-    where scheduled_for < now() - make_interval(days => keep_days)
-      and outcome not in ('waiting', 'running')
+    where id in (
+      select id from ops.task_run
+      where scheduled_for < now() - make_interval(days => keep_days)
+        and outcome not in ('waiting', 'running')
+      order by scheduled_for limit most)
     returning 1
   )
   select count(*)::int from gone;
 end;
 comment on function ops.forget_task_runs is
-  'Removes rows of more than so many days ago that are over; how many there were. Schedulers that '
+  'Removes the oldest rows that are over, of more than so many days ago; how many. Schedulers that '
   'were silent for a week are forgotten too';
 
 revoke execute on function
   ops.put_task_runs(json), ops.claim_task_run(json), ops.task_run_lines(timestamptz),
   ops.put_release_done(json), ops.beat(text, text, int, boolean, text, timestamptz),
-  ops.stop_beating(text, text), ops.forget_task_runs(int)
+  ops.stop_beating(text, text), ops.forget_task_runs(int, int)
   from public;
 grant execute on function
   ops.put_task_runs(json), ops.claim_task_run(json), ops.task_run_lines(timestamptz),
   ops.put_release_done(json), ops.beat(text, text, int, boolean, text, timestamptz),
-  ops.stop_beating(text, text), ops.forget_task_runs(int)
+  ops.stop_beating(text, text), ops.forget_task_runs(int, int)
   to bdc_operator;

@@ -3,7 +3,7 @@ public import Time
 /// What is to be done about the moments of an entry that have come.
 public enum Misfires {
   /// Seconds that a batch may be behind its moment and still be on time.
-  public static let grace: Int64 = 60
+  public static let grace: Int64 = 90
 
   /// What is due now, or is caught up.
   public struct Due: Sendable, Equatable {

@@ -53,7 +53,7 @@ public struct Planner: Sendable {
   /// The cause of a run that ended because the scheduler did.
   public static let stopCause = "the scheduler was told to stop"
   /// Microseconds within which a task is not late.
-  static let promptness: Int64 = 90_000_000
+  static let promptness = Misfires.grace * 1_000_000
   /// How many rows are remembered, so that none comes twice.
   static let remembered = 1024
 

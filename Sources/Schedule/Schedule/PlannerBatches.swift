@@ -138,6 +138,7 @@ extension Planner {
     _ run: inout TaskRun, _ slot: inout Batch.Slot, _ end: TaskEnd, at now: Timestamp
   ) {
     let latest = run.scheduledFor.advanced(microseconds: Int64(slot.task.catchUp) * 1_000_000)
+    let isPlanned = schedule.tasks.contains { $0.id == slot.task.id && $0.isEnabled }
     switch end.kind {
     case .status(0):
       run.outcome = .done
@@ -155,14 +156,17 @@ extension Planner {
       run.outcome = .failed
       if let again = end.retryAt, again > now {
         memory.notBefore[run.task] = again
-        if again <= latest {
+        if !isPlanned {
+          run.advice = "it is no longer in the schedule, or not enabled: it is not tried again"
+        } else if again <= latest {
           run.outcome = .waiting
           run.retryAt = again
           run.finishedAt = nil
           slot.state = .pending
           return note(run)
+        } else {
+          run.advice = "its source wants no request before \(again.rfc3339), too late for this run"
         }
-        run.advice = "its source wants no request before \(again.rfc3339), too late for this run"
       }
       fail(run)
     case .stopped:
@@ -179,7 +183,7 @@ extension Planner {
       run.outcome = .skipped
     case .lost:
       run.outcome = .lost
-      let mayAgain = run.reason != .catchUp && now <= latest
+      let mayAgain = run.reason != .catchUp && now <= latest && isPlanned
       if mayAgain { slot.state = .pending }
       fail(run)
       if mayAgain { run.reason = .catchUp }

@@ -55,38 +55,33 @@ extension Planner {
 
   /// The moments of an entry in `(start, now]`: each task's last one runs, if it is not too late.
   private mutating func take(_ entry: Entry, after start: Timestamp, at now: Timestamp) {
-    let stretches = entry.stretches(after: start, upTo: now, in: zones)
-    for stretch in stretches where stretch.count > 1 && stretch.task.when != .onRelease {
-      let before = Timestamp(seconds: stretch.last.seconds - 1)
-      let older = entry.stretches(after: start, upTo: before, in: zones)
-        .first { $0.task.id == stretch.task.id }
-      guard let older else { continue }
-      let others = older.count > 1 ? (first: older.first, count: older.count - 1) : nil
-      miss(stretch.task, entry, older.last, others, at: now)
+    var handled = start
+    while true {
+      let decision = Misfires.decide(entry, handled: handled, now: now, zones: zones)
+      for missed in decision.missed {
+        for task in missed.tasks where task.when != .onRelease {
+          miss(task, entry, missed, at: now)
+        }
+      }
+      guard let due = decision.run else { return }
+      open(entry, due, at: now)
+      handled = decision.handled
     }
-    let last = Dictionary(stretches.map { ($0.task.id, $0.last) }) { first, _ in first }
-    for moment in Set(last.values).sorted() { open(entry, moment, last, at: now) }
   }
 
-  /// A batch of those tasks whose last moment this is.
-  private mutating func open(
-    _ entry: Entry, _ moment: Timestamp, _ last: [String: Timestamp], at now: Timestamp
-  ) {
-    let lateness = now.microseconds(since: moment)
+  /// A batch of the tasks that are due.
+  private mutating func open(_ entry: Entry, _ due: Misfires.Due, at now: Timestamp) {
+    let moment = due.moment
     var slots: [Batch.Slot] = []
-    for task in entry.tasks where last[task.id] == moment {
+    for task in due.tasks {
       let key = TaskRun.Key(task: task.id, moment: moment)
       if let known = recent[key], known.outcome != .missed { continue }
-      if lateness > max(Int64(task.catchUp) * 1_000_000, Self.promptness) {
-        if task.when != .onRelease { miss(task, entry, moment, nil, at: now) }
-        continue
-      }
       if task.when == .onRelease {
         if slot(of: task.id) == nil { slots.append(.init(task: task, run: nil, state: .gated)) }
         continue
       }
       var run = row(task, entry.group, moment, at: now)
-      run.reason = lateness > Self.promptness ? .catchUp : .due
+      run.reason = due.isLate ? .catchUp : .due
       if let other = slot(of: task.id) {
         skip(run, Self.overlap(other), at: now)
       } else if let until = memory.notBefore[task.id], until > now {
@@ -151,15 +146,16 @@ extension Planner {
   }
 
   private mutating func miss(
-    _ task: Task, _ entry: Entry, _ moment: Timestamp, _ others: (first: Timestamp, count: Int)?,
-    at now: Timestamp
+    _ task: Task, _ entry: Entry, _ missed: Misfires.Missed, at now: Timestamp
   ) {
-    let key = TaskRun.Key(task: task.id, moment: moment)
+    let key = TaskRun.Key(task: task.id, moment: missed.last)
     guard recent[key] == nil else { return }
-    var run = row(task, entry.group, moment, at: now)
-    let late = Self.span(now.microseconds(since: moment) / 1_000_000)
-    let more = others.map { ", and so were \($0.count) before it, since \($0.first.rfc3339)" }
-    miss(&run, "nothing could start for \(late) after it was due\(more ?? "")", at: now)
+    var run = row(task, entry.group, missed.last, at: now)
+    let late = Self.span(now.microseconds(since: missed.last) / 1_000_000)
+    let more =
+      missed.count > 1
+      ? ", and so were \(missed.count - 1) before it, since \(missed.first.rfc3339)" : ""
+    miss(&run, "nothing could start for \(late) after it was due\(more)", at: now)
   }
 
   /// Notes that it is too late for a task.

@@ -11,14 +11,19 @@ extension Planner {
     for run in runs where run.reason != .once {
       rows[run.key] = run
       remember(run)
+      learn(releaseOf: run)
     }
     for open in memory.open {
       guard let entry = entries.first(where: { $0.key == open.entry }) else { continue }
       var batch = Batch(entry: entry.key, group: entry.group, moment: open.moment, slots: [])
-      for task in entry.tasks(dueAt: open.moment, in: zones) {
+      let due = entry.tasks(dueAt: open.moment, in: zones)
+      // A batch's rows are noted at once: a task without one is new, and its turn is the next.
+      let isNoted = due.contains { rows[TaskRun.Key(task: $0.id, moment: open.moment)] != nil }
+      for task in due {
         let key = TaskRun.Key(task: task.id, moment: open.moment)
         let run = rows.removeValue(forKey: key)
         if run?.startedAt != nil { batch.hasBegun = true }
+        if run == nil, isNoted, task.when != .onRelease { continue }
         if let slot = resume(task, run, open.moment, entry.group, at: now) {
           batch.slots.append(slot)
         }
@@ -32,6 +37,14 @@ extension Planner {
     let all = actions
     actions = []
     return all
+  }
+
+  /// The releases of a run that ended well, should the memory be older than its row.
+  private mutating func learn(releaseOf run: TaskRun) {
+    guard run.outcome == .done, let release = run.release else { return }
+    if memory.releases[run.task]?.contains(release) ?? false { return }
+    let all = memory.doing[run.task] ?? []
+    memory.releases[run.task, default: []].formUnion(all.contains(release) ? all : [release])
   }
 
   /// A row that no open batch has: its entry is gone, or the memory was lost.

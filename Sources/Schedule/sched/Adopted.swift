@@ -9,23 +9,38 @@ final class Adopted {
   private let lock: String
   private let process: ProcessMark?
   private var nextLook: Int64 = 0
+  private var deadline: Int64
+  private var kills = 0
 
-  init(_ run: TaskRun, _ home: HomeFolder, _ folder: SchedFolder) {
+  init(_ run: TaskRun, _ task: Task, _ home: HomeFolder, _ folder: SchedFolder) {
     self.run = run
     files = RunFiles(folder, run.id)
     process = files.process
     let name = run.pipeline.split(separator: "/").last.map(String.init) ?? run.pipeline
     lock = "\(home.path)/lock/\(name)"
+    deadline = Clock.monotonic + Int64(task.timeout) * 1000 + TaskChild.grace
   }
 
   /// How it ended; nil while it, or a stage that it left behind, runs.
   func look() -> TaskEnd? {
-    if process?.isAlive ?? false { return nil }
+    let isLate = Clock.monotonic >= deadline
+    if let process, process.isAlive {
+      if isLate {
+        _ = Signals.send(kills < 2 ? 15 : 9, to: process)
+        kills += 1
+        deadline = Clock.monotonic + 5000
+      }
+      return nil
+    }
     guard Clock.monotonic >= nextLook else { return nil }
     nextLook = Clock.monotonic + 1000
-    let end = files.end(nil)
+    var end = files.end(nil)
     // A stage whose bdc-run is gone keeps the pipeline's lock until it ends.
-    if end.kind == .lost, Files.exists(lock), isLocked { return nil }
+    if end.kind == .lost, Files.exists(lock), isLocked {
+      guard isLate else { return nil }
+      end.cause = "its bdc-run is gone, and a stage that hangs has \(lock)"
+      end.advice = "see who has it: fuser \(lock)"
+    }
     return end
   }
 

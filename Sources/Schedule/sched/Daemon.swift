@@ -50,6 +50,9 @@ struct Daemon: ~Copyable {
   var isSaveBroken = false
   var saidAway: String?
   var roomy = Journal.roomy
+  /// When making the journal smaller is tried again.
+  var compactAt: Int64 = 0
+  var onces = OnceWatch()
 
   /// Takes up the files of the home; nothing starts before it leads.
   init(
@@ -91,6 +94,7 @@ struct Daemon: ~Copyable {
       lead()
       if !isAnnounced { announce() }
       isAnnounced = true
+      bury()
       drain()
       remember()
       write()
@@ -249,6 +253,11 @@ struct Daemon: ~Copyable {
   /// The end of it: what is not over stays in the journal as running, and the next one takes it up.
   private mutating func finish() {
     drain()
+    retryAt = 0
+    retry()
+    if !unwritten.isEmpty {
+      diary.warn(nil, "\(unwritten.count) rows are lost: the journal cannot be written")
+    }
     remember(true)
     Signals.obeyed {
       for _ in 0..<20 {

@@ -9,14 +9,23 @@ extension Daemon {
   mutating func act(_ actions: [Planner.Action]) {
     var starts: [(run: TaskRun, task: Task)] = []
     var rows: [TaskRun] = []
+    var ends: [Planner.Event] = []
     for action in actions {
       switch action {
       case .note(let run):
         rows.append(run)
         tell(of: run)
       case .start(let run, let task):
+        // First: a row that another host has must not come to the journal as ours.
+        if let (end, other) = claim(run) {
+          ends.append(.ended(run.key, end))
+          if let other { rows.append(other) }
+          continue
+        }
         rows.append(run)
         starts.append((run, task))
+        // Which releases it does must be known when it is over.
+        if run.release != nil { savedAt = 0 }
       case .adopt(let run, let task): adopt(run, task)
       case .checkReleases: checkReleases()
       case .didReleases(let task, let releases):
@@ -28,7 +37,8 @@ extension Daemon {
     let fault = note(rows)
     if !starts.isEmpty, fault == nil { remember() }
     // Told first, so that what did not begin does not try at once.
-    if fault != nil { hold() }
+    hold()
+    events += ends
     for (run, task) in starts {
       guard let fault else {
         start(run, task)
@@ -36,7 +46,21 @@ extension Daemon {
       }
       events.append(.ended(run.key, TaskEnd(.notBegun, cause: fault)))
     }
-    hold()
+  }
+
+  /// Takes a row where several hosts could start it; nil when it is ours, else its end, and its state
+  /// where another host has it.
+  private mutating func claim(_ run: TaskRun) -> (end: TaskEnd, other: TaskRun?)? {
+    switch history.claim(run) {
+    case .mine: return nil
+    case .taken:
+      guard let other = history.row(of: run) else {
+        return (TaskEnd(.notBegun, cause: history.fault ?? "another host started it"), nil)
+      }
+      diary.say(run.task, "another host started it (due \(due(run)))")
+      return (TaskEnd(.taken), other)
+    case .unknown(let why): return (TaskEnd(.notBegun, cause: why), nil)
+    }
   }
 
   /// Appends rows to the journal; why that could not be done.
@@ -85,14 +109,6 @@ extension Daemon {
   }
 
   private mutating func start(_ run: TaskRun, _ task: Task) {
-    switch history.claim(run) {
-    case .mine: break
-    case .taken:
-      diary.say(run.task, "another host started it (due \(due(run)))")
-      return events.append(.ended(run.key, TaskEnd(.taken)))
-    case .unknown(let why):
-      return events.append(.ended(run.key, TaskEnd(.notBegun, cause: why)))
-    }
     let why =
       switch run.reason {
       case .catchUp: ", caught up"
@@ -119,17 +135,20 @@ extension Daemon {
 
   private mutating func adopt(_ run: TaskRun, _ task: Task) {
     if children[run.key] != nil { return }
-    if run.host != history.identity {
+    // In a home there is one scheduler: a run of it is ours, whatever the host is called now.
+    if history.isShared, run.host != history.identity {
       foreign[run.key] = (run, task.timeout)
       return diary.say(run.task, "runs on \(run.host), its end is waited for")
     }
-    adopted[run.key] = Adopted(run, home, folder)
+    adopted[run.key] = Adopted(run, task, home, folder)
     diary.say(
       run.task,
       "was started by a scheduler that is gone (due \(due(run))), its end is waited for")
   }
 
   private mutating func checkReleases() {
+    // What was asked before leading was lost and won answers this as well.
+    if check != nil { return }
     do throws(Failure) {
       check = try ReleaseCheck(folder, home: home.path)
     } catch {

@@ -21,13 +21,18 @@ extension Daemon {
   private mutating func takeOver() {
     do throws(Failure) {
       if hasBegun { checkpoint.memory = planner.memory }
+      let files = Files.list(folder.runs)
       var rows: [String: TaskRun] = [:]
       for run in try journal.rows() { rows[run.id] = run }
-      try bury(Array(rows.values))
+      folder.sweep(files) { rows[$0]?.outcome.isFinal ?? true }
       if history.isShared {
         let since = now.advanced(microseconds: -40 * 86_400_000_000)
         let newer = try history.rows(since: since).filter { row in
-          rows[row.id].map { $0.changedAt < row.changedAt } ?? true
+          // What a person runs in another home is that home's.
+          row.reason != .once && rows[row.id].map { $0.changedAt < row.changedAt } ?? true
+        }
+        for (task, done) in try history.releases() {
+          checkpoint.memory.releases[task, default: []].formUnion(done)
         }
         try journal.append(newer.map(\.line))
         for run in newer { rows[run.id] = run }
@@ -48,22 +53,13 @@ extension Daemon {
     }
   }
 
-  /// Notes as lost what `once` was killed over.
-  private mutating func bury(_ rows: [TaskRun]) throws(Failure) {
-    var lost: [TaskRun] = []
-    for var run in rows where run.reason == .once && run.outcome == .running {
-      let files = RunFiles(folder, run.id)
-      // It may be about to note its end itself.
-      let isFresh = now.microseconds(since: run.changedAt) < 60_000_000
-      if isFresh || run.host != Environment.host || files.process?.isAlive ?? false { continue }
-      run.outcome = .lost
-      run.cause = "bdc sched once was killed, or its host died"
-      run.finishedAt = now
-      run.changedAt = max(now, run.changedAt.advanced(microseconds: 1))
-      lost.append(run)
-      files.clear()
-    }
-    try journal.append(lost.map(\.line))
+  /// Notes the end of what a `once` was killed over.
+  mutating func bury() {
+    guard hasBegun else { return }
+    let over = onces.look(journal, folder)
+    if over.isEmpty { return }
+    act(over.map { .note($0) })
+    finished += over.map { RunFiles(folder, $0.id) }
   }
 
   private mutating func sayAway() {
@@ -95,7 +91,8 @@ extension Daemon {
       diary.say(nil, "the database is back, the history is written")
       saidAway = nil
     }
-    guard journal.size > roomy, unwritten.isEmpty else { return }
+    let isDue = journal.size > roomy && Clock.monotonic >= compactAt
+    guard isDue, unwritten.isEmpty else { return }
     do throws(Failure) {
       let (sent, lost) = try journal.compact(sent: checkpoint.sent)
       checkpoint.journal = journal.identity
@@ -107,7 +104,7 @@ extension Daemon {
       remember(true)
     } catch {
       diary.warn(nil, "the journal stays as large as it is: \(error.message)")
-      roomy = journal.size * 2
+      compactAt = Clock.monotonic + 600_000
     }
   }
 }

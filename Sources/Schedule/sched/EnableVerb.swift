@@ -44,8 +44,19 @@ struct EnableVerb {
     try Files.writeAtomically(target, text.bytes)
     for line in said { session.say(line) }
     if source != target { session.say("\(target): is yours now, a copy of \(source)") }
-    session.say("a scheduler that runs takes it with: bdc sched reload")
+    tell(&session)
     return .ok
+  }
+
+  /// Has the scheduler of the home, where one runs, read its schedule again.
+  private func tell(_ session: inout Session) {
+    guard let folder = place.folder, let leader = Leader(SchedFolder(folder)) else { return }
+    if Signals.send(1, to: leader.process) {
+      session.say("told \(leader.title) to read its schedule")
+    } else {
+      session.warn(
+        "\(leader.title): is another user's, tell it as that user with bdc sched reload")
+    }
   }
 
   /// The file with one task changed.

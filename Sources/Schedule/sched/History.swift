@@ -15,12 +15,29 @@ final class History {
   }
 
   private final class Link {
-    let connection: Connection
+    private let connection: Connection
     init(_ connection: consuming Connection) { self.connection = connection }
+
+    /// Runs a statement that must be answered soon; also one that a signal came before.
+    func ask(_ sql: String, _ parameters: [String?] = []) throws(PostgresError) -> Rows {
+      let end = Clock.monotonic + Int64(History.seconds.call) * 1000
+      var rows: Rows?
+      try Signals.obeyed { () throws(PostgresError) in
+        rows = try connection.query(sql, parameters, by: end)
+      }
+      guard let rows = consume rows else {
+        throw PostgresError(state: "57014", message: "no answer")
+      }
+      return rows
+    }
   }
 
-  /// Lines of one call.
-  private static let batch = 500
+  /// Lines of one call at most.
+  private static let most = 500
+  /// Seconds that connecting may take, and a call: who waits for it holds up what is due.
+  private static let seconds = (connecting: 2, call: 5)
+  /// Rows that one call forgets.
+  private static let forgotten = 20_000
 
   /// What the scheduler calls itself there.
   let identity: String
@@ -34,7 +51,11 @@ final class History {
   private var pause: Int64 = 1000
   private var beatAt: Int64 = 0
   private var forgetAt: Int64 = 0
-  private var askAt: Int64 = 0
+  /// When each run of another host is asked for next.
+  private var askAt: [String: Int64] = [:]
+  /// Lines of the next call: fewer after one that failed, so that a slow server gets on, and a line
+  /// that it cannot take is found.
+  private var size = History.most
   /// Why the database is away; nil when it is there, or was not asked yet.
   private(set) var fault: String?
   /// Whether this scheduler leads among several hosts.
@@ -61,38 +82,39 @@ final class History {
   ///
   /// Nil when there was nothing, or the database is away.
   func push(_ journal: borrowing Journal, from sent: Int64) -> Int64? {
+    // Somebody cut the file: what is in it now comes anew.
+    let sent = sent > journal.size ? 0 : sent
     guard journal.size > sent, let link = reach() else { return nil }
     var place = sent
+    var batch: [[UInt8]] = []
     do throws(Failure) {
       let (lines, next) = try journal.read(from: sent, limit: 1 << 20)
-      var batch: [[UInt8]] = []
-      for line in lines where batch.count < Self.batch {
+      for line in lines.prefix(size) {
         place += Int64(line.count) + 1
         if let value = try? JSON.parse(line), TaskRun(value) != nil { batch.append(line) }
       }
-      if lines.count <= Self.batch { place = next }
-      if !batch.isEmpty { try put(batch, link) }
-      return place
+      if lines.count <= size { place = next }
     } catch {
       lose(error)
       return nil
     }
-  }
-
-  /// Writes lines; one that the database does not take costs no other.
-  private func put(_ lines: [[UInt8]], _ link: Link) throws(Failure) {
-    let texts = lines.map { String(decoding: $0, as: UTF8.self) }
-    do throws(Failure) {
-      let rows = try link.connection.ask(
-        "select rejects::text from ops.put_task_runs($1)", ["[\(texts.joined(separator: ","))]"])
+    if batch.isEmpty { return place }
+    let array = "[\(batch.map { String(decoding: $0, as: UTF8.self) }.joined(separator: ","))]"
+    do throws(PostgresError) {
+      let rows = try link.ask("select rejects::text from ops.put_task_runs($1)", [array])
+      size = min(size * 2, Self.most)
       if let refused = rows[0, 0] { refusal = "history: refused rows: \(refused)" }
+      return place
     } catch {
-      guard error.exit == .rejected else { throw error }
-      guard lines.count > 1 else {
-        refusal = "history: \(error.message)"
-        return
+      // Data that the server cannot take, and would not take later.
+      if ["22", "23", "54"].contains(error.state.prefix(2)) {
+        if batch.count == 1 { refusal = "history: a row is left out: \(error.failure.message)" }
+        size = 1
+        return batch.count == 1 ? place : sent
       }
-      for line in lines { try put([line], link) }
+      size = max(size / 2, 10)
+      lose(error)
+      return nil
     }
   }
 
@@ -100,8 +122,8 @@ final class History {
   func push(_ rows: [TaskRun]) {
     guard !rows.isEmpty, let link = reach() else { return }
     let texts = rows.map { String(decoding: $0.line, as: UTF8.self) }
-    do throws(Failure) {
-      _ = try link.connection.ask(
+    do throws(PostgresError) {
+      _ = try link.ask(
         "select rejects::text from ops.put_task_runs($1)", ["[\(texts.joined(separator: ","))]"])
     } catch {
       lose(error)
@@ -120,8 +142,8 @@ final class History {
         .init("done_at", .string(row[2])),
       ])
     }
-    do throws(Failure) {
-      _ = try link.connection.ask("select ops.put_release_done($1)", [JSON.array(rows).text])
+    do throws(PostgresError) {
+      _ = try link.ask("select ops.put_release_done($1)", [JSON.array(rows).text])
       return true
     } catch {
       lose(error)
@@ -133,13 +155,13 @@ final class History {
   func attend() {
     let now = Clock.monotonic
     if now >= beatAt, let link = reach() {
-      do throws(Failure) {
+      do throws(PostgresError) {
         if isShared, !isLeading {
           isLeading =
-            try link.connection.ask(
+            try link.ask(
               "select pg_try_advisory_lock(hashtext('bdc sched'))::int")[0, 0] == "1"
         }
-        _ = try link.connection.ask(
+        _ = try link.ask(
           "select ops.beat($1, $2, $3, $4, $5, $6)",
           [
             identity, home, "\(ProcessMark.own.pid)", isLeading || !isShared ? "true" : "false",
@@ -147,8 +169,11 @@ final class History {
           ])
         beatAt = now + (isShared && !isLeading ? 2000 : rhythm)
         if now >= forgetAt {
-          _ = try link.connection.ask("select ops.forget_task_runs($1)", ["\(keepDays)"])
+          // First: should it fail, it must not be asked again at once.
           forgetAt = now + 86_400_000
+          let gone = try link.ask(
+            "select ops.forget_task_runs($1, $2)", ["\(keepDays)", "\(Self.forgotten)"])
+          if gone.integer(0, 0) == Self.forgotten { forgetAt = now + 60_000 }
         }
       } catch {
         lose(error)
@@ -159,8 +184,8 @@ final class History {
   /// Says that this scheduler ends, so that nobody takes it for one that lives.
   func rest() {
     guard let link else { return }
-    do throws(Failure) {
-      _ = try link.connection.ask("select ops.stop_beating($1, $2)", [identity, home])
+    do throws(PostgresError) {
+      _ = try link.ask("select ops.stop_beating($1, $2)", [identity, home])
     } catch {
       lose(error)
     }
@@ -170,28 +195,52 @@ final class History {
   func claim(_ run: TaskRun) -> Claim {
     guard isShared else { return .mine }
     guard isLeading, let link else { return .unknown(fault ?? "another host leads") }
-    do throws(Failure) {
+    do throws(PostgresError) {
       let text = String(decoding: run.line, as: UTF8.self)
-      let rows = try link.connection.ask("select ops.claim_task_run($1)::int", [text])
+      let rows = try link.ask("select ops.claim_task_run($1)::int", [text])
       return rows[0, 0] == "1" ? .mine : .taken
     } catch {
       lose(error)
-      return .unknown(error.message)
+      return .unknown(error.failure.message)
     }
   }
 
   /// What the leader before this one noted; throws where the database is away.
   func rows(since: Timestamp) throws(Failure) -> [TaskRun] {
+    try runs(
+      "select line::text from ops.task_run_lines($1) as line", [since.rfc3339])
+  }
+
+  /// The row of a run as the database has it; nil where that is away.
+  func row(of run: TaskRun) -> TaskRun? {
+    let rows = try? runs(
+      "select line::text from ops.task_run_lines($1) as line where line->>'id' = $2",
+      [run.scheduledFor.rfc3339, run.id])
+    return rows?.first
+  }
+
+  private func runs(_ sql: String, _ parameters: [String]) throws(Failure) -> [TaskRun] {
+    let rows = try ask(sql, parameters)
+    return (0..<rows.count).compactMap { index in
+      rows.bytes(index, 0).flatMap { try? JSON.parse($0) }.flatMap { TaskRun($0) }
+    }
+  }
+
+  /// Which releases each task has done, on whatever host; throws where the database is away.
+  func releases() throws(Failure) -> [String: Set<String>] {
+    let rows = try ask("select task, boost_release from ops.done_release", [])
+    var done: [String: Set<String>] = [:]
+    for row in 0..<rows.count { done[rows[row, 0] ?? "", default: []].insert(rows[row, 1] ?? "") }
+    return done
+  }
+
+  private func ask(_ sql: String, _ parameters: [String]) throws(Failure) -> Rows {
     guard let link else { throw Failure(.retry, fault ?? "the database is away") }
-    do throws(Failure) {
-      let rows = try link.connection.ask(
-        "select line::text from ops.task_run_lines($1) as line", [since.rfc3339])
-      return (0..<rows.count).compactMap { index in
-        rows.bytes(index, 0).flatMap { try? JSON.parse($0) }.flatMap { TaskRun($0) }
-      }
+    do throws(PostgresError) {
+      return try link.ask(sql, parameters)
     } catch {
       lose(error)
-      throw error
+      throw error.failure
     }
   }
 
@@ -200,19 +249,20 @@ final class History {
   /// It is lost when its scheduler is silent and its bdc-run left no trace, or took longer than its
   /// time-out.
   func end(of run: TaskRun, timeout: Int) -> TaskEnd? {
-    guard Clock.monotonic >= askAt, let link else { return nil }
-    askAt = Clock.monotonic + 2000
-    do throws(Failure) {
-      let row = try link.connection.ask(
+    guard Clock.monotonic >= askAt[run.id] ?? 0, let link else { return nil }
+    askAt = askAt.filter { $0.value > Clock.monotonic }
+    askAt[run.id] = Clock.monotonic + 2000
+    do throws(PostgresError) {
+      let row = try link.ask(
         "select outcome from ops.task_history where id = $1", [run.id])
       if let word = row[0, 0], let outcome = TaskRun.Outcome(rawValue: word), outcome.isFinal {
         return TaskEnd(.taken)
       }
-      let beat = try link.connection.ask(
-        "select 1 from ops.scheduler where host = $1 and beat_at > now() - interval '90 s'",
+      let beat = try link.ask(
+        "select 1 from ops.scheduler_status where host = $1 and silent < interval '90 s'",
         [run.host])
       if beat.count > 0 { return nil }
-      let own = try link.connection.ask(
+      let own = try link.ask(
         """
         select status, cause, summary, id, (finished_at is not null)::int,
           (started_at < now() - make_interval(secs => $3::int))::int
@@ -242,9 +292,10 @@ final class History {
       case .success(let found): database = found
       case .failure(let error): throw error
       }
-      let connection = try database.connect(.operator_, application: "bdc-sched", schemas: ["ops"])
-      // A server that hangs must not hold up what is due.
-      try connection.command("set statement_timeout = '15s'; set lock_timeout = '10s'")
+      let connection = try database.connect(
+        .operator_, application: "bdc-sched", schemas: ["ops"], seconds: Self.seconds.connecting)
+      // What we no longer wait for the server should not go on with.
+      try connection.command("set statement_timeout = '\(Self.seconds.call)s'")
       link = Link(connection)
       fault = nil
       pause = 1000
@@ -255,6 +306,8 @@ final class History {
       return nil
     }
   }
+
+  private func lose(_ error: PostgresError) { lose(error.failure) }
 
   private func lose(_ error: Failure) {
     link = nil

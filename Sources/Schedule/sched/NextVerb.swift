@@ -27,7 +27,8 @@ struct NextVerb {
     var upcoming = Upcoming(entries, from: begin, in: zones)
     // Without an end, what is due only after years is looked for no longer than that.
     let end = until ?? begin.advanced(microseconds: 9 * 366 * 86_400_000_000)
-    var rest = limit ?? (until == nil ? 10 : .max)
+    let wanted = limit ?? (until == nil ? 10 : .max)
+    var rest = wanted
     var out = Rows(isRecords: arguments.has("json") || !Environment.isTerminal(1))
     search: while session.interrupted == nil, let (entry, at, tasks) = upcoming.next(), at <= end {
       for task in tasks where selection.has(task, in: entry.group) {
@@ -42,7 +43,9 @@ struct NextVerb {
       }
       if rest == 0 { break }
     }
-    if !out.isRecords {
+    if rest == wanted {
+      session.say("nothing is due \(until.map { "until \($0.rfc3339)" } ?? "within eight years")")
+    } else if !out.isRecords {
       for line in out.table.lines(width: Environment.columns(1)) {
         try session.output.write(line + "\n")
       }

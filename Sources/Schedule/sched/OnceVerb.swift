@@ -132,40 +132,13 @@ struct OnceRound: ~Copyable {
   }
 
   private mutating func conclude(_ run: inout TaskRun, _ end: TaskEnd) {
-    let now = Timestamp(microseconds: Clock.now)
-    run.finishedAt = now
-    run.changedAt = max(now, run.changedAt.advanced(microseconds: 1))
-    run.attempts = max(1, end.attempts)
-    run.cause = end.cause
-    run.advice = end.advice
-    run.tail = end.tail
-    run.log = end.log
-    run.counts = end.counts
-    run.requests = end.requests
-    run.runID = end.runID
-    let exit: Exit
-    switch end.kind {
-    case .status(0):
-      run.outcome = .done
-      run.status = 0
+    run.end(as: end, at: Timestamp(microseconds: Clock.now))
+    if run.outcome == .done {
       done += 1
       return diary.say(run.task, "done")
-    case .status(let status):
-      run.outcome = .failed
-      run.status = status
-      exit = Exit(rawValue: Int32(clamping: status)) ?? .bug
-    case .busy:
-      run.outcome = .skipped
-      run.attempts = 0
-      exit = .retry
-    case .stopped:
-      run.outcome = .stopped
-      exit = .retry
-    case .lost, .notBegun, .taken:
-      run.outcome = .lost
-      exit = .retry
     }
-    failures.append((run.task, exit))
+    let status = run.outcome == .failed ? run.status.map { Int32(clamping: $0) } : nil
+    failures.append((run.task, status.map { Exit(rawValue: $0) ?? .bug } ?? .retry))
     diary.warn(run.task, "\(run.outcome.rawValue)\(run.cause.map { ": \($0)" } ?? "")")
   }
 

@@ -7,10 +7,8 @@ import Unix
 struct Place {
   /// The home, nil where there is none: a schedule can be checked without.
   let folder: HomeFolder?
-  /// The file of the schedule.
-  let file: String
-  /// Whether an option or a variable names that file.
-  let isNamed: Bool
+  /// The file that an option or a variable names.
+  private let named: String?
 
   /// The home is found as every tool finds it.
   ///
@@ -20,18 +18,20 @@ struct Place {
     folder = try HomeFolder.find(arguments.value(HomeFolder.option.long))
     // `once --schedule daily` is how the predecessor names a kind.
     let given = arguments.values("schedule").last { !OnceVerb.kinds.contains($0) }
-    let named =
+    named =
       given ?? Environment.value("BDC_SCHEDULE")
       ?? Environment.value("BOOST_COLLECTOR_SCHEDULE_YAML")
+  }
+
+  /// Whether an option or a variable names the file of the schedule.
+  var isNamed: Bool { named != nil }
+
+  /// The file of the schedule, as it is now: a home may get one of its own while a scheduler runs.
+  var file: String {
+    if let named { return named }
     let own = folder.map { "\($0.path)/pipelines/schedule.yaml" }
-    isNamed = named != nil
-    if let named {
-      file = named
-    } else if let own, Files.exists(own) {
-      file = own
-    } else {
-      file = Self.shipped.map { "\($0)/schedule.yaml" } ?? own ?? "pipelines/schedule.yaml"
-    }
+    if let own, Files.exists(own) { return own }
+    return Self.shipped.map { "\($0)/schedule.yaml" } ?? own ?? "pipelines/schedule.yaml"
   }
 
   /// The home; throws `Exit.configuration` where there is none.

@@ -21,6 +21,14 @@ struct SchedFolder {
   /// Makes the folders, for their owner only; throws `Exit.cannotCreate`.
   func make() throws(Failure) { try Files.makeFolder(runs, mode: 0o700) }
 
+  /// Removes those files in `runs` that a scheduler was killed before it removed them.
+  func sweep(_ names: [String], isOver: (String) -> Bool) {
+    for id in Set(names.map { String($0.prefix { $0 != "." }) }) where isOver(id) {
+      let files = RunFiles(self, id)
+      if !(files.process?.isAlive ?? false) { files.clear() }
+    }
+  }
+
   /// A UUID that is always the same for the same text.
   static func uuid(_ text: String) -> String {
     var bytes = Array(SHA256.hash(Array("bdc-sched \(text)".utf8)).prefix(16))

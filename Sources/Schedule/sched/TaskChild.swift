@@ -106,7 +106,7 @@ struct RunFiles: Equatable {
 /// A task's bdc-run.
 final class TaskChild {
   /// bdc-run keeps the task's time-out itself; this long after it we do.
-  private static let grace: Int64 = 120_000
+  static let grace: Int64 = 120_000
 
   let run: TaskRun
   let files: RunFiles
