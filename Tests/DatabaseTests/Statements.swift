@@ -18,6 +18,8 @@ struct Statements {
       "markdown_issues($1::int, wanted.number::int - 1, 1, null, null, null, wanted.number::int)",
     ],
     "archive": ["archive", "archive_private"],
+    "HistoryRow.columns": ["*"], "TaskState.columns": ["*"], "condition": [""], "Self.most": ["1"],
+    "Self.mostScopes": ["1"],
     "kind": ["markdown_issues", "markdown_pull_requests", "markdown_discussions"],
     "kind.service": ["markdown_issues", "markdown_pull_requests", "markdown_discussions"],
   ]
@@ -71,7 +73,8 @@ struct Statements {
       let start = source.firstRange(of: "let \(name) = ")?.upperBound
       texts = start.flatMap { literals(String(source[$0...])).first }.map { [$0] }
     }
-    guard let texts else {
+    // The first literal after a number may be one with it inside.
+    guard let texts, !texts.contains(where: { $0.contains("\\(\(what))") }) else {
       throw TestFailure("\(file): \(literal): nothing stands for \\(\(what)) yet")
     }
     return try texts.flatMap { text in

@@ -86,7 +86,11 @@ import Testing
     let stopped = try home.sched("status").lines.first ?? ""
     #expect(stopped.contains("not alive, last heard of on one"), "\(stopped)")
     #expect(try home.sched("health").code == 69)
-    try home.write("update ops.heartbeat set beat_at = now() - interval '3 hours'")
+    try home.write(
+      """
+      update ops.heartbeat
+      set beat_at = now() - case host when 'one' then interval '3 hours' else interval '4 hours' end
+      """)
     let first = try home.sched("status").lines.first ?? ""
     #expect(first.contains("not alive, last heard of on one") && first.contains("3h00m ago"))
     #expect(first.contains("start it with bdc sched run"))
