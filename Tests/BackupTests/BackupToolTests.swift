@@ -217,6 +217,28 @@ private func clock(_ time: String) throws -> [String: String] {
     #expect(place.files(".sha256").count == left.count + 1)
   }
 
+  /// Where they are sent away, age removes none that was not; and never the newest good one.
+  @Test func whatWasNotSentStays() throws {
+    let place = try Place("  upload: [bin/send, \"{name}\"]\n")
+    try place.program("bin/send", "case $1 in *20200101*) exit 1 ;; esac")
+    for day in ["20200101", "20200102"] {
+      try place.home.write("backup/bdc-\(day)T120000Z.dump", [1])
+      try place.home.write("backup/bdc-\(day)T120000Z.dump.sha256", [1])
+    }
+    let keep = [
+      "BACKUP_RETENTION_DAYS": "1", "BDC_BACKUP_KEEP_WEEKS": "0", "BDC_BACKUP_KEEP_MONTHS": "0",
+    ]
+    let done = try place.backup([], keep)
+    #expect(done.code == 75 && done.text.contains("removed bdc-20200102T"), "\(done)")
+    let names = place.files(".dump")
+    #expect(names.count == 2 && names[0] == "bdc-20200101T120000Z.dump", "\(names)")
+    // The new one was sent before the old one that is never taken.
+    #expect(place.files(".uploaded") == ["\(names[1]).uploaded"])
+    // No clock makes the last one old.
+    let later = try place.backup(["--dry-run"], clock("@2099-01-01 00:00:00").merging(keep) { $1 })
+    #expect(!later.text.contains("remove bdc-20200101T"), "\(later.text)")
+  }
+
   @Test func restoresIntoAScratchDatabase() throws {
     let place = try Place()
     let loaded = try pipeline(

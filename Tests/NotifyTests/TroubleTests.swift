@@ -112,6 +112,16 @@ import Unix
     #expect(world.spool.contains("before"))
   }
 
+  /// What nobody takes waits for so many days, and no longer.
+  @Test func waitsForSoLong() throws {
+    let world = try World(slack: ["@times 9|503 Service Unavailable"], discord: nil)
+    #expect(try world.notify([World.notice("failure", "a")], at: "+0d").code == 75)
+    #expect(try world.notify([], at: "+6d").code == 75 && !world.spool.isEmpty)
+    let dropped = try world.notify([], at: "+8d")
+    #expect(dropped.code == 0 && world.spool.isEmpty)
+    #expect(dropped.errors.contains("1 notices were dropped: they waited for 7 days"))
+  }
+
   /// A notice that comes while one that it would be merged with is on its way.
   @Test func mergedUnderway() throws {
     let world = try World(slack: nil, discord: nil, yaml: "  command: [bin/keep]\n")
