@@ -12,7 +12,7 @@ import Unix
     let asked: Int
     /// Whether the notice goes out two hours later.
     var later = true
-    var testDescription: String { answers[0] }
+    var testDescription: String { String(answers[0].prefix(60)) }
   }
 
   static let troubles = [
@@ -32,6 +32,10 @@ import Unix
     Trouble(answers: ["@times 2|400 Bad Request", "200 OK"], code: 77, asked: 2),
     Trouble(answers: ["401 Unauthorized||CANARYSLACK0123", "200 OK"], code: 77, asked: 1),
     Trouble(answers: ["404 Not Found||no_service", "200 OK"], code: 77, asked: 1),
+    Trouble(
+      answers: [
+        "410 Gone||\(String(repeating: "-", count: 190))CANARYSLACK0123", "200 OK",
+      ], code: 77, asked: 1),
     Trouble(
       answers: ["302 Found|Location: /services/CANARYSLACK0123", "200 OK"], code: 77, asked: 1),
   ]

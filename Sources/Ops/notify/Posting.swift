@@ -84,7 +84,8 @@ struct Posting {
   }
 
   private static func outcome(_ error: HTTPError, _ target: Target) -> Outcome {
-    let body = target.redacted(Clip(200).start(String(decoding: error.body, as: UTF8.self)))
+    // Cut before, half a secret would stay.
+    let body = Clip(200).start(target.redacted(String(decoding: error.body, as: UTF8.self)))
     let flat = body.split(whereSeparator: \.isNewline).joined(separator: " ").trimmed
     let said = flat.isEmpty ? "" : " (\(flat))"
     switch error.kind {
@@ -154,7 +155,7 @@ struct Posting {
       return .refused("\(failure.message): install it or name another", .configuration)
     case .success(let heard):
       if heard.isGood { return .taken("status 0") }
-      let said = heard.lastLine.map { ": \(target.redacted(Clip(200).start($0)))" } ?? ""
+      let said = heard.lastLine.map { ": \(Clip(200).start(target.redacted($0)))" } ?? ""
       let text = "\(heard.ending)\(said)"
       if case .exited(let code) = heard.status, bounced.contains(code) {
         return .refused(text, code == 78 ? .configuration : .denied)

@@ -48,7 +48,7 @@ struct Metrics {
 
   private mutating func putSchedulers(_ survey: HealthSurvey) {
     guard let beats = survey.heartbeats else { return }
-    text.begin("bdc_scheduler_up", "Whether a scheduler was heard of in the last 90 seconds.")
+    text.begin("bdc_scheduler_up", "Whether a scheduler lives.")
     text.add(beats.contains(where: \.isAlive) ? 1 : 0)
     guard !beats.isEmpty else { return }
     text.begin(

@@ -40,7 +40,9 @@ final class ReleaseCheck {
     }
     guard status == .exited(0) else {
       let said = (try? Files.read(errors, limit: 1 << 20))?.split(separator: 0x0A).last
-      let text = said.map { Redaction.redact(String(decoding: $0.prefix(1000), as: UTF8.self)) }
+      let text = said.map {
+        String(Redaction.redact(String(decoding: $0, as: UTF8.self)).prefix(1000))
+      }
       return .failure(Failure(.retry, text ?? "bdc-boost-releases ended with \(status)"))
     }
     do throws(Failure) {

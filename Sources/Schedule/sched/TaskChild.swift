@@ -72,7 +72,7 @@ struct RunFiles: Equatable {
     guard let bytes = try? Files.read(errors, limit: 4 << 20),
       let line = bytes.split(separator: 0x0A).last
     else { return nil }
-    return Redaction.redact(String(decoding: line.prefix(4096), as: UTF8.self))
+    return String(Redaction.redact(String(decoding: line, as: UTF8.self)).prefix(4096))
   }
 
   private static func end(_ summary: JSON) -> TaskEnd {
