@@ -74,7 +74,69 @@ extension CanaryTests {
     bdc-publish -v --cache mirrors site --to ./pages.git --yes || true
     bdc-documents-load -v --json texts || true
     bdc-search -v --full-text std::move_only_function || true
-    """ + "\n" + search
+    """ + "\n" + search + "\n" + scheduler
+
+  /// The scheduler, those who ask how it is, notices with secrets in them, and backups whose upload
+  /// tells what it knows.
+  static let scheduler = """
+    printf '%s\\n' groups: '  one:' '    default_time: 01:00' '    tasks:' \
+      '      - command: canary' '        schedule: daily' >schedule.yaml
+    export BDC_SCHEDULE=schedule.yaml
+    bdc-sched -v -C home check || true
+    bdc-sched -v -C home list --json || true
+    bdc-sched -v -C home next || true
+    bdc-sched -v -C home disable canary || true
+    bdc-sched -v -C home enable canary || true
+    bdc-sched -v -C home once --task canary || true
+    bdc-sched -v -C home status || true
+    bdc-sched -v -C home status --json || true
+    bdc-sched -v -C home history || true
+    bdc-sched -v -C home history --json || true
+    bdc-sched -v -C home health || true
+    bdc-sched -v -C home health --json || true
+    bdc-sched -v -C home health --metrics || true
+    bdc-sched -v -C home run >running 2>&1 &
+    until grep -q pid "${BDC_HOME:-home}/sched/lock" || ! kill -0 $!; do sleep 0.05; done
+    bdc-sched -v -C home reload || true
+    bdc-sched -v -C home stop || true
+    wait $! || true
+    bdc-sched -v -C home health --listen 127.0.0.1:0 >listening 2>&1 &
+    until grep -q 'listening on' listening || ! kill -0 $!; do sleep 0.05; done
+    port=$(sed -n 's|.*listening on http://127.0.0.1:\\([0-9]*\\)/.*|\\1|p' listening)
+    for token in wrong "$HEALTH_CHECK_TOKEN"; do
+      for path in health/ metrics "$HEALTH_CHECK_TOKEN"; do
+        [[ -n $port ]] && exec 8<>"/dev/tcp/127.0.0.1/$port" || continue
+        printf 'GET /%s HTTP/1.1\\r\\nHost: here\\r\\nConnection: close\\r\\n' "$path" >&8
+        printf 'Authorization: Bearer %s\\r\\n\\r\\n' "$token" >&8
+        cat <&8
+        exec 8>&-
+      done
+    done >answered
+    kill $! || true
+    wait $! || true
+    notice() {
+      printf '{"type":"notice","kind":"%s","subject":"of %s","at":"2026-01-01T00:00:00Z",' \
+        "$1" "$HEALTH_CHECK_TOKEN"
+      printf '"title":"%s","text":"%s and %s","advice":"%s","log":null,"status":75}\\n' \
+        "$PINECONE_API_KEY" "$SLACK_WEBHOOK_URL" "$GITHUB_TOKEN" "$DISCORD_WEBHOOK_URL"
+    }
+    for kind in failure alarm start; do notice $kind; done >notices
+    bdc-notify -v -C home --dry-run <notices || true
+    bdc-notify -v -C home <notices || true
+    rm notices
+    bdc-notify -v -C home --list || true
+    bdc-notify -v -C home --list --json || true
+    bdc-notify -v -C home --test || true
+    bdc-notify -v -C home --test --json || true
+    printf '%s\\n' '#!/bin/sh' 'echo "refused: $PINECONE_API_KEY $SLACK_WEBHOOK_URL $1" >&2' 'exit 1' >up
+    chmod +x up
+    export BDC_BACKUP_UPLOAD=$PWD/up
+    bdc-backup -v -C home --dry-run || true
+    bdc-backup -v -C home | bdc-notify -v -C home || true
+    BACKUP_DATABASE_URL=$BDC_BACKUP_SCRATCH_URL bdc-backup -v -C home || true
+    bdc-backup -v -C home --verify-restore || true
+    bdc-backup -v -C home --list || true
+    """
 
   /// Texts on their way to Pinecone and back, whatever answers there.
   static let search = """

@@ -108,6 +108,9 @@ import Unix
     "DISCORD_TOKEN": "\(mark)DI", "PINECONE_API_KEY": "\(mark)PI",
     "PINECONE_PRIVATE_API_KEY": "\(mark)PP", "YOUTUBE_API_KEY": "\(mark)YT",
     "REDDIT_SECRET": "\(mark)RE", "SLACK_COOKIE": "\(mark)CO",
+    "SLACK_WEBHOOK_URL": "$base/services/T0/\(mark)SW",
+    "DISCORD_WEBHOOK_URL": "$base/api/webhooks/9/\(mark)DW", "HEALTH_CHECK_TOKEN": "\(mark)HT",
+    "BDC_BACKUP_SCRATCH_URL": "postgresql://me:\(mark)SC@127.0.0.1:1/db",
     "NOTIFY_WEBHOOK": "https://hooks.slack.com/services/\(mark)WH", "ARCHIVE_TOKEN_FILE": "token",
   ]
 
@@ -153,7 +156,7 @@ import Unix
     let watch = ProcessWatch(Self.mark)
     let done = try pipeline(
       "exec 2>&1\n\(example.script)\necho the end", environment: variables, folder: folder.path,
-      seconds: 120)
+      seconds: 240)
     let seen = watch.stop()
     #expect(done.code == 0 && done.lines.last == "the end", "\(done.text)")
     #expect(Self.found(in: done.text) == nil)
@@ -165,6 +168,10 @@ import Unix
       let seen = try String(contentsOfFile: folder("seen"), encoding: .utf8)
       #expect(
         seen.contains("read\n") && seen.contains("write\n"), "the git server saw no token: \(seen)")
+      let answered = try String(contentsOfFile: folder("answered"), encoding: .utf8)
+      #expect(
+        answered.components(separatedBy: " 401 ").count == 4 && answered.contains("bdc_healthy 0")
+          && answered.contains(#""status":"unhealthy""#), "health told nothing: \(answered)")
       let filed = try String(contentsOfFile: folder("filed"), encoding: .utf8)
       #expect(
         filed.components(separatedBy: "\"ok\":true").count == 3, "the keys were of no use: \(filed)"
@@ -285,6 +292,10 @@ import Unix
         "GET /indexes\n\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n{\"indexes\":[\(index("")),\(index("-sparse"))]}",
         "POST /records/namespaces/mailing/upsert\n\nHTTP/1.1 400 No\nContent-Type: application/json\n\n{\"code\":3,\"message\":\"\(mark)PI or \(mark)PP\"}",
         "POST /records/namespaces/mailing/search\n\nHTTP/1.1 500 \(mark)PI\n\n\(mark)PI",
+        "POST /services/T0/\(mark)SW\n\nHTTP/1.1 400 \(mark)SW\n\ninvalid \(mark)SW",
+        "POST /services/T0/\(mark)SW\n\nHTTP/1.1 302 There\nLocation: {base}/\(mark)SW\n\n",
+        "POST /services/T0/\(mark)SW\n\nHTTP/1.1 503 \(mark)SW\n\n\(mark)SW",
+        "POST /api/webhooks/9/\(mark)DW\n\nHTTP/1.1 401 \(mark)DW\n\n{\"message\":\"/9/\(mark)DW\"}",
         "GET /rate_limit\n\nHTTP/1.1 200 OK\n\n{}",
         "GET /user\n\nHTTP/1.1 200 OK\n\n{\"login\":\"\(mark)GH\"}",
       ]

@@ -2,8 +2,8 @@ import Foundation
 import TestSupport
 import Unix
 
-/// The recorded archive, what other sources answer (a GitHub that knows one account), and a list of
-/// Pinecone's indexes, with something wrong with them.
+/// The recorded archive, what other sources answer (a GitHub that knows one account), a webhook, and
+/// a list of Pinecone's indexes, with something wrong with them.
 struct FaultArchive {
   static let list = "boost-announce@lists.boost.org"
 
@@ -72,6 +72,9 @@ struct FaultArchive {
     try folder.write(
       "http/list.http",
       "GET /api/list/\(Self.list)/\n\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n{}".utf8)
+    try folder.write(
+      "http/hook.http",
+      "POST /services/T/B\n\nHTTP/1.1 200 OK\nContent-Type: text/plain\n\nok".utf8)
     for (number, file) in Places.fixtures(ofEachSource: "api.http").enumerated() {
       try FileManager.default.copyItem(at: file, to: copy.appending(path: "source-\(number).http"))
     }

@@ -11,8 +11,9 @@ import TestSupport
 /// `ghrecords`, `ghstream`, `ghstate`, `ghsweep` and `ghkeys`, torn ones too, `repo.git`, the
 /// predecessor's archive in `bundles`, Markdown in `site` and an empty repository `pages.git`. Of
 /// texts there are `documents`, `chunks`, `operations` and `results`, torn ones too, a part of which
-/// is in full text, in the ledger and at Pinecone. Other sources bring their inputs in a folder
-/// `inputs` of their fixtures.
+/// is in full text, in the ledger and at Pinecone. Of the scheduler there are `schedule.yaml`,
+/// `mistakes.yaml`, `elsewhere.yaml` (an executor that is not there) and `torn-home`, of what is told
+/// `notices`. Other sources bring their inputs in a folder `inputs` of their fixtures.
 final class FaultScene: Sendable {
   static let shared = Result<FaultScene, any Error> { try FaultScene() }
 
@@ -81,8 +82,9 @@ final class FaultScene: Sendable {
       bdc-init -q --no-database home
       \(gitHubInputs)
       \(FaultPinecone.inputs)
+      printf '%s\n' '\(notice)' >notices
       for name in records stream mbox sweep keys ghrecords ghstream ghsweep ghstate ghkeys \
-        documents chunks operations results; do
+        documents chunks operations results notices; do
         head -c -40 $name >torn-$name
       done
       fetch --raw home/raw >/dev/null
@@ -96,7 +98,8 @@ final class FaultScene: Sendable {
       printf '%s\n' '#!/usr/bin/env bash' 'here=${0%/*}' 'head -n 4 "$1"' 'touch "$here/half"' \
         'while [[ ! -e $here/restarted ]]; do sleep 0.02; done' 'tail -n +5 "$1"' >feed
       chmod +x feed
-      cp -a home full && ln -s ../records full/records
+      \(scheduled)
+      cp -a home full && ln -s ../records full/records && cp schedule.yaml full
       """
     try FileManager.default.copyItem(
       at: Places.fixtures("github/bundles"), to: inputs.url.appending(path: "bundles"))
@@ -161,6 +164,32 @@ final class FaultScene: Sendable {
     head -c 100 bundles/example-cxx/ring/issues/1.json >spoilt-bundles/example-cxx/ring/issues/1.json
     printf '%s\n' one two >scopes
     rm -rf home/budgets
+    """
+
+  private static let notice =
+    #"{"type":"notice","kind":"alarm","subject":"disk","at":"2024-12-01T00:00:00Z","#
+    + #""title":"the disk is full","text":"","advice":null,"log":null,"status":null}"#
+
+  /// Schedules, a task that ran once, and a home in which the scheduler's files and those of
+  /// bdc-notify end in mid-line.
+  private static let scheduled = """
+    printf '%s\n' '. "$BDC_PIPELINES/lib.sh"' 'nothing() { true; }' 'step nothing' \
+      >home/pipelines/nothing
+    chmod +x home/pipelines/nothing
+    schedule() {
+      printf '%s\n' groups: '  one:' "    default_time: $1" '    tasks:' "      - command: $2" \
+        "        schedule: $3" "${@:4}"
+    }
+    schedule 01:00 nothing daily >schedule.yaml
+    schedule 25:00 nowhere dayly >mistakes.yaml
+    schedule 01:00 nothing daily '        executor: nowhere' >elsewhere.yaml
+    bdc-sched -q -C home --schedule schedule.yaml once --task nothing
+    cp -a home torn-home
+    rm -r torn-home/raw && mkdir torn-home/notify
+    head -c -40 home/sched/journal.ndjson >torn-home/sched/journal.ndjson
+    for name in sched/memory.json notify/memory.json notify/spool.ndjson; do
+      printf '{"id":1,' >torn-home/$name
+    done
     """
 
   /// A copy of the inputs for a row.

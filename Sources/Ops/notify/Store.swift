@@ -2,7 +2,8 @@ import Unix
 
 /// The spool and the memory of a home, under their lock; nobody else changes them meanwhile.
 struct Store: ~Copyable {
-  private let lock: FileLock
+  /// Nil for one that is nowhere.
+  private let lock: FileLock?
   private let folder: String
   private var saved: Memory
   /// What waits, the oldest first.
@@ -42,11 +43,21 @@ struct Store: ~Copyable {
         complaints.append("\(file): is damaged, begun anew: what is down may be told again")
       }
     }
-    self.lock = lock
+    self.lock = consume lock
     self.folder = folder
     self.items = items
     self.memory = memory
     self.complaints = complaints
+    saved = memory
+  }
+
+  /// An empty one that is kept nowhere.
+  init() {
+    lock = nil
+    folder = ""
+    items = []
+    memory = Memory()
+    complaints = []
     saved = memory
   }
 

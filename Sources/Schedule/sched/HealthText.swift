@@ -17,8 +17,10 @@ struct HealthText {
     add(
       "scheduler", survey.areWorkersWell,
       survey.workersError.map {
-        "cannot be told (\($0)): correct HEALTH_CELERY_MIN_WORKERS and "
-          + "HEALTH_CELERY_INSPECT_TIMEOUT, or see bdc doctor"
+        "cannot be told (\($0)): "
+          + (survey.settings.isWorkersInvalid
+            ? "correct HEALTH_CELERY_MIN_WORKERS and HEALTH_CELERY_INSPECT_TIMEOUT"
+            : "the database knows")
       }
         ?? "alive on \(hosts), \(survey.settings.minWorkers) wanted: see bdc sched status")
     if let error = survey.groupsError {

@@ -70,24 +70,23 @@ struct OnceChoice {
       let near = group.nearest(among: schedule.groups.map(\.id)).map { ", did you mean \($0)?" }
       throw Failure(.usage, "--group: \(group): no such group\(near ?? "")")
     }
+    var named: String?
     if let task {
-      guard let found = schedule.tasks.first(where: { $0.id == task }) else {
-        let near = task.nearest(among: schedule.tasks.map(\.id)).map { ", did you mean \($0)?" }
-        throw Failure(.usage, "--task: \(task): no such task\(near ?? "")")
-      }
+      let found = try Selection.task(task, of: schedule, spelled: "--task \(task)")
       guard found.isEnabled else {
         throw Failure(.usage, "--task: \(task): is not enabled, bdc sched enable \(task)")
       }
+      named = found.id
     }
     return schedule.groups.filter { group == nil || $0.id == group }.flatMap { group in
-      group.tasks.filter { $0.isEnabled && isMeant($0) }
+      group.tasks.filter { $0.isEnabled && isMeant($0, named) }
         .map { (task: $0, group: group.id) }
     }
   }
 
-  private func isMeant(_ candidate: Task) -> Bool {
+  private func isMeant(_ candidate: Task, _ named: String?) -> Bool {
     // A task that is named runs whatever its day.
-    if let task { return candidate.id == task }
+    if let named { return candidate.id == named }
     let (year, month, dayOfMonth, ofWeek) = calendar
     switch (kind, candidate.when) {
     case ("daily", .daily), ("on_release", .onRelease), ("cron", .cron): return true
