@@ -12,12 +12,18 @@ struct Checkpoint {
   /// The releases done that the database does not have yet: task, release, time.
   var releases: [[String]] = []
 
+  /// Whether the file was there, and nothing could be made of it.
+  private(set) var isDamaged = false
+
   init() {}
 
-  /// Reads the file; what is missing in it is as if nothing had been done, `fault` says why.
+  /// Reads the file; what is missing in it is as if nothing had been done.
   init(_ path: String) {
-    guard let bytes = try? Files.read(path, limit: 16 << 20), let value = try? JSON.parse(bytes)
-    else { return }
+    guard let bytes = try? Files.read(path, limit: 16 << 20) else { return }
+    guard let value = try? JSON.parse(bytes) else {
+      isDamaged = true
+      return
+    }
     memory = PlannerMemory(value)
     journal = value["journal"]?.string ?? ""
     sent = value["sent"]?.integer ?? 0

@@ -68,6 +68,9 @@ struct Daemon: ~Copyable {
     notices = Notices(home: home.path, diary)
     journal = try Journal(folder.journal)
     checkpoint = Checkpoint(folder.memory)
+    if checkpoint.isDamaged {
+      diary.warn(nil, "\(folder.memory): is damaged, begun anew: what was missed is not known")
+    }
     if checkpoint.journal != journal.identity {
       checkpoint.journal = journal.identity
       checkpoint.sent = 0

@@ -49,7 +49,7 @@ struct RunFiles: Equatable {
     case .exited(let code):
       var end = TaskEnd(.status(Int(code)), cause: said ?? "bdc-run ended with status \(code)")
       end.tail = said
-      end.advice = "run it by hand: bdc run"
+      end.advice = "run its pipeline by hand with bdc run"
       return end
     case .signaled(let signal):
       var end = TaskEnd(
