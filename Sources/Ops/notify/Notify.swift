@@ -64,14 +64,14 @@ struct Notify: Tool {
       return exit
     }
     let digestSeconds = Int64(settings.integer("notify.digest_minutes") ?? 15) * 60
-    var fault: Failure?
+    var unkept: Failure?
     var store: Store
     do throws(Failure) {
       store = try Store(folder)
     } catch {
       // Who was told to stop is not to go on; what cannot be kept is told all the same.
       if error.exit == .retry { throw error }
-      fault = error
+      unkept = error
       store = Store()
     }
     let now = Clock.now / 1_000_000
@@ -87,23 +87,23 @@ struct Notify: Tool {
     dropped += store.prune(names, now: now, keepSeconds: days * 86_400)
     for text in dropped { session.warn(text) }
     if arguments.has("dry-run") {
-      if let fault { throw fault }
+      if let unkept { throw unkept }
       try preview(&store, targets, posting, now, digestSeconds, &session)
       return exit
     }
     let deadline = Clock.monotonic + seconds * 1000
-    if fault == nil {
+    if unkept == nil {
       do throws(Failure) {
         try store.save()
       } catch {
-        fault = error
+        unkept = error
       }
     }
-    if let fault {
+    if let unkept {
       // A full disk is what somebody should hear of: told without being noted.
       store.items.removeAll { $0.id <= last }
       try tellDirectly(&store, targets, posting, now, deadline, &session)
-      throw fault
+      throw unkept
     }
     exit = Delivery.graver(
       exit, try deliver(consume store, targets, posting, folder, digestSeconds, deadline, &session))
