@@ -40,7 +40,7 @@ struct SchedJournalTests {
     var lines = (1...2000).map { Self.row($0, tail: tail) }
     lines[700] = Self.row(701, status: 999)
     try write(lines, home)
-    #expect(try size(home) > 6 << 20)
+    #expect(try size(home) > 5 << 20)
     let scheduler = try home.start()
     try wait("the database has the rows", scheduler.log) {
       try psql("select count(*) from ops.task_history", home.database) == "1999"

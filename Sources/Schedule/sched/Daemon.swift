@@ -50,6 +50,8 @@ struct Daemon: ~Copyable {
   var isSaveBroken = false
   var saidAway: String?
   var roomy = Journal.roomy
+  /// Whether the database had all of the journal when that was made smaller.
+  var isCompact = false
   /// When making the journal smaller is tried again.
   var compactAt: Int64 = 0
   var onces = OnceWatch()

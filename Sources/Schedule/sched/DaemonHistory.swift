@@ -91,8 +91,10 @@ extension Daemon {
       diary.say(nil, "the database is back, the history is written")
       saidAway = nil
     }
-    let isDue = journal.size > roomy && Clock.monotonic >= compactAt
-    guard isDue, unwritten.isEmpty else { return }
+    let isSent = checkpoint.sent == journal.size
+    // What was kept for the database can go once that has it.
+    let isRoomy = journal.size > (isSent && !isCompact ? Journal.roomy : roomy)
+    guard isRoomy, Clock.monotonic >= compactAt, unwritten.isEmpty else { return }
     do throws(Failure) {
       let (sent, lost) = try journal.compact(sent: checkpoint.sent)
       checkpoint.journal = journal.identity
@@ -101,6 +103,7 @@ extension Daemon {
         diary.warn(nil, "the journal is full: \(lost) rows never came to the database")
       }
       roomy = max(Journal.roomy, min(journal.size * 2, Journal.limit))
+      isCompact = isSent
       remember(true)
     } catch {
       diary.warn(nil, "the journal stays as large as it is: \(error.message)")
