@@ -99,7 +99,7 @@ final class FaultScene: Sendable {
         'while [[ ! -e $here/restarted ]]; do sleep 0.02; done' 'tail -n +5 "$1"' >feed
       chmod +x feed
       \(scheduled)
-      cp -a home full && ln -s ../records full/records && cp schedule.yaml full
+      cp -a home full && ln -s ../records full/records
       """
     try FileManager.default.copyItem(
       at: Places.fixtures("github/bundles"), to: inputs.url.appending(path: "bundles"))

@@ -120,7 +120,10 @@ public struct Database: Sendable {
     return connection
   }
 
-  private func check(
+  /// Looks whether the rooms of a connection's database have the versions of this program.
+  ///
+  /// Throws what `connect` does for others.
+  public func check(
     _ connection: borrowing Connection, _ schemas: [String]
   ) throws(Failure) {
     let installed: [(schema: String, version: Int)]

@@ -98,7 +98,9 @@ struct Posting {
     case .redirect: return .refused("redirects: copy the webhook's address anew", .denied)
     case .address(let why): return .refused(why, .configuration)
     case .timeout: return .later("no answer in time", at: nil)
-    case .network(let why), .tls(let why), .curl(let why), .absent(let why), .content(let why):
+    case .tls(let why):
+      return .later("\(target.redacted(why)), check the server's certificate", at: nil)
+    case .network(let why), .curl(let why), .absent(let why), .content(let why):
       return .later(target.redacted(why), at: nil)
     case .tooLarge: return .later("a long answer", at: nil)
     case .exhausted, .interrupted: return .later("was stopped", at: error.retryAt)

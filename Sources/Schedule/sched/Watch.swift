@@ -11,7 +11,7 @@ struct Watch: ~Copyable {
 
   /// Connects within so many milliseconds, which are all that its questions have.
   ///
-  /// Throws as `Database.open` does.
+  /// Throws as `Database.connect` does.
   init(_ database: Database, milliseconds: Int64) throws(Failure) {
     end = Clock.monotonic + milliseconds
     var words = try database.parameters(.operator_, application: Sched.name)
@@ -21,8 +21,16 @@ struct Watch: ~Copyable {
     if let place = words.lastIndex(where: { $0.keyword == "options" }) {
       words[place].value = "\(limit) \(words[place].value)"
     }
+    let connection = try Self.connected(words)
+    try database.check(connection, ["ops"])
+    self.connection = connection
+  }
+
+  private static func connected(
+    _ words: [(keyword: String, value: String)]
+  ) throws(Failure) -> Connection {
     do throws(PostgresError) {
-      connection = try Connection(words)
+      return try Connection(words)
     } catch {
       throw error.failure
     }
