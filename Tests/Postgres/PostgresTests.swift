@@ -221,4 +221,24 @@ private let common = Result { try Cluster.shared.database(migrated: false) }
     }
     #expect(count == 4 && state == "40001")
   }
+
+  /// A server that neither reads nor answers holds up nobody who has a deadline.
+  @Test(arguments: [10, 20_000_000]) func deadline(_ size: Int) throws {
+    let connection = try connect(common.get())
+    let backend = Int32(connection.backend)
+    kill(backend, SIGSTOP)
+    defer { kill(backend, SIGCONT) }
+    var state = ""
+    do throws(PostgresError) {
+      let text = String(repeating: "x", count: size)
+      _ = try connection.query("select length($1)", [text], by: Clock.monotonic + 300)
+    } catch {
+      state = error.state
+    }
+    #expect(state == "57014")
+    let other = try connect(common.get())
+    let text = String(repeating: "x", count: size)
+    let answer = try other.query("select length($1)", [text], by: Clock.monotonic + 60_000)
+    #expect(answer[0, 0] == "\(size)")
+  }
 }

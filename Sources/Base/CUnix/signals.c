@@ -46,7 +46,7 @@ static int obeyed;
 
 int bdc_signals_seen(void) { return obeyed ? 0 : seen; }
 
-void bdc_signals_obeyed(int yes) { obeyed = yes; }
+void bdc_signals_obeyed(int yes) { obeyed += yes ? 1 : -1; }
 
 int bdc_signals_times(void) { return times; }
 

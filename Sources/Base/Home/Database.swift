@@ -86,7 +86,8 @@ public struct Database: Sendable {
   ///
   /// Throws `Exit.configuration` when there is no database or no such role in it yet, `Exit.retry`
   /// when it does not answer, `Exit.denied` when it refuses the login or the role. `seconds` is what
-  /// connecting may take, whatever a URL or a PG* variable says.
+  /// connecting may take, whatever a URL or a PG* variable says. A server that takes connections and
+  /// says nothing is not started again.
   public func open(
     _ role: Role, application: String, seconds: Int? = nil
   ) throws(Failure) -> Connection {
@@ -116,19 +117,26 @@ public struct Database: Sendable {
     _ role: Role, application: String, schemas: [String], seconds: Int? = nil
   ) throws(Failure) -> Connection {
     let connection = try open(role, application: application, seconds: seconds)
-    try check(connection, schemas)
+    try check(connection, schemas, seconds)
     return connection
   }
 
   /// Looks whether the rooms of a connection's database have the versions of this program.
   ///
-  /// Throws what `connect` does for others.
+  /// The answer must come within some seconds, where they are given. Throws what `connect` does for
+  /// others.
   public func check(
-    _ connection: borrowing Connection, _ schemas: [String]
+    _ connection: borrowing Connection, _ schemas: [String], _ seconds: Int? = nil
   ) throws(Failure) {
     let installed: [(schema: String, version: Int)]
     do throws(PostgresError) {
-      let rows = try connection.query("select name, version from ops.room")
+      let sql = "select name, version from ops.room"
+      let rows =
+        if let seconds {
+          try connection.query(sql, by: Clock.monotonic + Int64(seconds) * 1000)
+        } else {
+          try connection.query(sql)
+        }
       installed = (0..<rows.count).map { (rows[$0, 0] ?? "", rows.integer($0, 1) ?? 0) }
     } catch {
       guard ["3F000", "42P01"].contains(error.state) else { throw error.failure }

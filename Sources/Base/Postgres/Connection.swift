@@ -20,7 +20,11 @@ public struct Connection: ~Copyable {
     guard let handle else { throw PostgresError(state: "53200", message: "out of memory") }
     let reason = Self.wait(handle)
     guard reason == nil, PQstatus(handle) == CONNECTION_OK else {
-      let error = ConnectingError(reason ?? String(cString: PQerrorMessage(handle)))
+      if let reason {
+        PQfinish(handle)
+        throw PostgresError(state: "57014", message: reason, isConnecting: true)
+      }
+      let error = ConnectingError(String(cString: PQerrorMessage(handle)))
       PQfinish(handle)
       throw PostgresError(state: error.state, message: error.message, isConnecting: true)
     }
@@ -147,18 +151,26 @@ public struct Connection: ~Copyable {
     _ sql: String, _ parameters: [String?] = [], by end: Int64
   ) throws(PostgresError) -> Rows {
     if parameters.contains(where: { $0?.utf8.contains(0) ?? false }) { throw Self.hasNUL }
+    // Else sending waits without limit for a server that does not read.
+    guard PQsetnonblocking(handle, 1) == 0 else { throw error(nil) }
     let isSent = Self.withPointers(parameters) { values in
       PQsendQueryParams(handle, sql, Int32(parameters.count), nil, values, nil, nil, 0) == 1
     }
     guard isSent else { throw error(nil) }
-    while PQisBusy(handle) == 1 {
+    var unsent = PQflush(handle)
+    while unsent == 1 || PQisBusy(handle) == 1 {
       let rest = end - Clock.monotonic
       guard rest > 0, Signals.seen == nil else {
-        throw PostgresError(state: "57014", message: "no answer in time")
+        let why = rest > 0 ? "interrupted" : "no answer in time"
+        throw PostgresError(state: "57014", message: why)
       }
-      var socket = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
-      if poll(&socket, 1, Int32(clamping: rest)) > 0, PQconsumeInput(handle) == 0 { break }
+      let events = unsent == 1 ? POLLIN | POLLOUT : POLLIN
+      var socket = pollfd(fd: PQsocket(handle), events: Int16(events), revents: 0)
+      guard poll(&socket, 1, Int32(clamping: rest)) > 0 else { continue }
+      if Int32(socket.revents) & ~POLLOUT != 0, PQconsumeInput(handle) == 0 { break }
+      if unsent == 1 { unsent = PQflush(handle) }
     }
+    _ = PQsetnonblocking(handle, 0)
     var last: OpaquePointer?
     while let result = PQgetResult(handle) {
       PQclear(last)
