@@ -6,6 +6,8 @@ enum Attempt {
   struct Ended {
     let script: Child.Status
     let isTimedOut: Bool
+    /// Whether it was told to end because of a signal, and did not before.
+    let isStopped: Bool
   }
 
   /// After the time-out, and after a signal, stages finish their batch; then they are killed.
@@ -33,6 +35,7 @@ enum Attempt {
     var isOpen = true
     var isTimedOut = false
     var passedOn = false
+    var isStopped = false
     var killAt: Int64?
     var leaveAt: Int64?
     while isOpen || status == nil {
@@ -49,6 +52,7 @@ enum Attempt {
       let now = Clock.monotonic
       if let signal = Signals.seen, !passedOn {
         passedOn = true
+        isStopped = status == nil
         child.kill(signal)
         killAt = now + grace
       }
@@ -70,6 +74,6 @@ enum Attempt {
     // Whoever is left of the group says nothing more: no stage, and nobody would ever end it.
     if isTimedOut || passedOn { _ = child.end(graceMilliseconds: linger) }
     log.flushRest()
-    return Ended(script: status ?? .signaled(9), isTimedOut: isTimedOut)
+    return Ended(script: status ?? .signaled(9), isTimedOut: isTimedOut, isStopped: isStopped)
   }
 }

@@ -58,7 +58,9 @@ struct PipelineRun {
     let begun = Clock.monotonic
     let deadline = begun + Int64(patience.timeout) * 1000
     var report = Report(pipeline: title, run: row.id, log: log.path)
-    while true {
+    // Whoever was told to end while the database was waited for does not begin.
+    report.isStopped = session.interrupted != nil
+    while !report.isStopped {
       report.attempts += 1
       let stages = log.stages(report.attempts)
       let (words, variables) = try command(
@@ -68,7 +70,7 @@ struct PipelineRun {
         words, variables, lock: lock.descriptor, mixesOutput: isJSON, until: deadline, &log)
       report.take(ended, try Stages.read(stages))
       report.seconds = Int((Clock.monotonic - begun) / 1000)
-      report.isStopped = session.interrupted != nil
+      report.isStopped = ended.isStopped
       guard report.mayRetry, report.attempts <= patience.retries else { break }
       let wait = report.wait(patience.pause)
       guard Clock.monotonic + wait < deadline else { break }

@@ -11,6 +11,8 @@ struct RunRow {
   /// Why it could not be noted, nil when it could.
   private(set) var fault: String?
   private let home: HomeFolder
+  /// Seconds that connecting may take, and a call: the run itself does not wait for the database.
+  private static let seconds = (connecting: 5, call: 10)
 
   /// Begins the row.
   init(_ pipeline: String, _ home: HomeFolder) {
@@ -68,9 +70,11 @@ struct RunRow {
     _ sql: String, _ parameters: [String?], _ home: HomeFolder
   ) throws(Failure) -> Int? {
     let database = try Database.find(home)
-    let connection = try database.connect(.operator_, application: "bdc-run", schemas: ["ops"])
+    let connection = try database.connect(
+      .operator_, application: "bdc-run", schemas: ["ops"], seconds: seconds.connecting)
     do throws(PostgresError) {
-      return try connection.query(sql, parameters).integer(0, 0)
+      let end = Clock.monotonic + Int64(seconds.call) * 1000
+      return try connection.query(sql, parameters, by: end).integer(0, 0)
     } catch {
       throw error.failure
     }
