@@ -294,9 +294,14 @@ final class History {
       }
       let connection = try database.connect(
         .operator_, application: "bdc-sched", schemas: ["ops"], seconds: Self.seconds.connecting)
-      // What we no longer wait for the server should not go on with.
-      try connection.command("set statement_timeout = '\(Self.seconds.call)s'")
-      link = Link(connection)
+      let link = Link(connection)
+      do throws(PostgresError) {
+        // What we no longer wait for the server should not go on with.
+        _ = try link.ask("set statement_timeout = '\(Self.seconds.call)s'")
+      } catch {
+        throw error.failure
+      }
+      self.link = link
       fault = nil
       pause = 1000
       beatAt = 0

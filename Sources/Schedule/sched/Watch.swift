@@ -9,14 +9,18 @@ struct Watch: ~Copyable {
   /// Milliseconds of the monotonic clock.
   private let end: Int64
 
-  /// Connects within so many milliseconds, which are all that its questions have.
+  /// Seconds that connecting may take at most: one that hangs does so from then on.
+  private static let connecting: Int64 = 5
+
+  /// Connects, and has so many milliseconds for that and for all its questions.
   ///
   /// Throws as `Database.connect` does.
   init(_ database: Database, milliseconds: Int64) throws(Failure) {
     end = Clock.monotonic + milliseconds
     var words = try database.parameters(.operator_, application: Sched.name)
     // Whole seconds, the last word of a name counts; what is left of the first is the database's.
-    words.append(("connect_timeout", "\(max(1, (milliseconds + 999) / 1000))"))
+    words.append(
+      ("connect_timeout", "\(min(max(1, (milliseconds + 999) / 1000), Self.connecting))"))
     let limit = "-c statement_timeout=\(milliseconds) -c default_transaction_read_only=on"
     if let place = words.lastIndex(where: { $0.keyword == "options" }) {
       words[place].value = "\(limit) \(words[place].value)"
