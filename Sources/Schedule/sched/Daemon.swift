@@ -55,6 +55,8 @@ struct Daemon: ~Copyable {
   /// When making the journal smaller is tried again.
   var compactAt: Int64 = 0
   var onces = OnceWatch()
+  /// When the journal is looked at again.
+  var inspectAt: Int64 = 0
 
   /// Takes up the files of the home; nothing starts before it leads.
   init(

@@ -66,6 +66,7 @@ extension Daemon {
   /// Appends rows to the journal; why that could not be done.
   private mutating func note(_ rows: [TaskRun]) -> String? {
     if rows.isEmpty { return nil }
+    inspect()
     do throws(Failure) {
       try journal.append((unwritten + rows).map(\.line))
       unwritten = []

@@ -62,6 +62,30 @@ extension Daemon {
     finished += over.map { RunFiles(folder, $0.id) }
   }
 
+  /// Puts right what others did to the journal, and says so.
+  mutating func inspect() {
+    guard Clock.monotonic >= inspectAt else { return }
+    do throws(Failure) {
+      guard let harm = try journal.inspect() else { return }
+      let sent = checkpoint.sent
+      checkpoint.journal = journal.identity
+      checkpoint.sent = 0
+      switch harm {
+      case .replaced:
+        diary.warn(nil, "\(journal.path): was removed or replaced, its rows are written again")
+      case .cut(let size):
+        let loss =
+          sent < size ? "what the database did not have of it is lost" : "the database has it all"
+        diary.warn(nil, "\(journal.path): was cut by somebody: \(loss)")
+        let running = children.values.map(\.run.line) + adopted.values.map(\.run.line)
+        try journal.append(running)
+      }
+      remember(true)
+    } catch {
+      inspectAt = Clock.monotonic + Self.again
+    }
+  }
+
   private mutating func sayAway() {
     let why = history.fault.map { "the database is away: \($0)" } ?? "another host leads"
     if saidAway != why { diary.say(nil, "standing by: \(why)") }
@@ -70,6 +94,7 @@ extension Daemon {
 
   /// Brings the journal to the database, and keeps it small.
   mutating func write() {
+    inspect()
     let wasAway = saidAway
     var count = 0
     while let sent = history.push(journal, from: checkpoint.sent) {

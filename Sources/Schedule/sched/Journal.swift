@@ -14,14 +14,41 @@ struct Journal: ~Copyable {
   /// Bytes of rows that are over and in the database, kept for who asks while that is away.
   private static let kept = 1 << 20
 
+  /// What others did to it.
+  enum Harm {
+    /// It was removed, or another took its place; it has all its rows again.
+    case replaced
+    /// It was cut, and had so many bytes.
+    case cut(Int64)
+  }
+
   let path: String
   private var file: DataFile
+  /// Bytes up to the end of what was last written: what comes after may be half a line of another.
+  private var seen: Int64 = 0
 
   /// Opens it, or begins it; throws `Exit.cannotCreate`.
   init(_ path: String) throws(Failure) {
     self.path = path
     file = try DataFile(appending: path)
     Files.synchronize(folderOf: path)
+  }
+
+  /// Sees what others did to it since it was last looked at.
+  ///
+  /// The rows of a file that was removed go into the one that is there now; throws where they cannot.
+  mutating func inspect() throws(Failure) -> Harm? {
+    guard file.isCurrent else {
+      let lines = try rows().map(\.line)
+      var fresh = try Journal(path)
+      try fresh.append(lines)
+      self = fresh
+      return .replaced
+    }
+    let (size, had) = (file.size, seen)
+    guard size < had else { return nil }
+    seen = size
+    return .cut(had)
   }
 
   /// Bytes in it.
@@ -43,6 +70,7 @@ struct Journal: ~Copyable {
       try? file.cut(to: end)
       throw error
     }
+    seen = file.size
   }
 
   /// Whole lines from a place on, about `limit` bytes, and where the next begin.
@@ -125,6 +153,7 @@ struct Journal: ~Copyable {
     try Files.writeAtomically(path, head + Self.bytes(of: fresh.reversed()))
     // The lock of the old file ends with it.
     file = try DataFile(appending: path)
+    seen = file.size
     return (Int64(head.count), lost)
   }
 
