@@ -145,6 +145,11 @@ create function ops.beat(
 returns void
 language sql security definer set search_path = ops, pg_temp
 begin atomic
+  -- Those that lead by the lock have the home in their name; who has the lock took it from them.
+  update ops.heartbeat as other set is_leader = false
+  where beat.is_leader and other.is_leader and (other.host, other.home) <> (beat.host, beat.home)
+    and right(beat.host, length(beat.home) + 1) = ':' || beat.home
+    and right(other.host, length(other.home) + 1) = ':' || other.home;
   insert into ops.heartbeat as stored (host, home, pid, is_leader, version, started_at, beat_at)
   values (beat.host, beat.home, beat.pid, beat.is_leader, beat.version, beat.started_at, now())
   on conflict (host, home) do update

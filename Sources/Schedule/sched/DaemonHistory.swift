@@ -7,6 +7,14 @@ extension Daemon {
   /// Begins where it leads: at once on one host, with the database's lock among several.
   mutating func lead() {
     if stopAt == nil { history.attend() }
+    for rival in history.rivals {
+      diary.warn(
+        nil, "\(rival): what both have runs twice; stop one, or set schedule.hosts of both")
+      notices.add(
+        "alarm", subject: "scheduler", title: "Two schedulers lead on one database", text: rival,
+        at: now.rfc3339, advice: "stop one of them, or set schedule.hosts in both homes")
+    }
+    history.rivals = []
     retry()
     if hasBegun, !history.isShared { return hold() }
     if hasBegun, history.isLeading, planner.hold == nil || journalFault != nil { return hold() }

@@ -51,6 +51,11 @@ final class History {
   private var pause: Int64 = 1000
   private var beatAt: Int64 = 0
   private var forgetAt: Int64 = 0
+  /// The last sign of life of each other scheduler that says it leads.
+  private var others: [String: String] = [:]
+  private var toldOf: Set<String> = []
+  /// Others that lead on this database though this one does; emptied by who tells of them.
+  var rivals: [String] = []
   /// When each run of another host is asked for next.
   private var askAt: [String: Int64] = [:]
   /// Lines of the next call: fewer after one that failed, so that a slow server gets on, and a line
@@ -167,6 +172,7 @@ final class History {
             identity, home, "\(ProcessMark.own.pid)", isLeading || !isShared ? "true" : "false",
             Version.text, since,
           ])
+        if isLeading || !isShared { try lookAround(link) }
         beatAt = now + (isShared && !isLeading ? 2000 : rhythm)
         if now >= forgetAt {
           // First: should it fail, it must not be asked again at once.
@@ -179,6 +185,33 @@ final class History {
         lose(error)
       }
     }
+  }
+
+  /// Finds who leads as well.
+  ///
+  /// Who was killed seems to lead for a while: one counts when its process is there, or when it was
+  /// heard of again.
+  private func lookAround(_ link: Link) throws(PostgresError) {
+    let rows = try link.ask(
+      """
+      select host, home, pid, beat_at from ops.scheduler_status
+      where is_alive and is_leader and (host, home) <> ($1, $2) limit 100
+      """, [identity, home])
+    var seen: [String: String] = [:]
+    for row in 0..<rows.count {
+      let (host, home) = (rows[row, 0] ?? "", rows[row, 1] ?? "")
+      let key = "\(host) \(home)"
+      let beat = rows[row, 3] ?? ""
+      seen[key] = beat
+      let pid = rows.integer(row, 2) ?? 0
+      let isHere = Heartbeat.isHere(host, home) && ProcessMark(pid: Int32(clamping: pid)) != nil
+      guard isHere || others[key].map({ $0 != beat }) ?? false else { continue }
+      guard toldOf.insert(key).inserted else { continue }
+      rivals.append(
+        "process \(pid) on \(host), of the home \(home), leads on this database as well")
+    }
+    others = seen
+    toldOf.formIntersection(seen.keys)
   }
 
   /// Says that this scheduler ends, so that nobody takes it for one that lives.

@@ -16,6 +16,11 @@ struct StatusTable {
     self.width = width
     now = standing.now
     add(scheduler(standing, place))
+    for rival in standing.heartbeats.filter({ $0.isAlive && $0.isLeader }).dropFirst() {
+      add(
+        "scheduler: warning: process \(rival.pid) on \(rival.host), of the home \(rival.home), leads "
+          + "as well: what both have runs twice: stop one, or set schedule.hosts of both")
+    }
     if let fault = standing.fault {
       add("schedule: \(fault); what follows is what the history knows")
     } else if isWhole {
@@ -59,7 +64,7 @@ struct StatusTable {
         + "\(Spell.minute(first.beatAt)), \(silent) ago: nothing is started, start it with "
         + "bdc sched run, or see why its unit ended"
     }
-    let others = standing.heartbeats.count { $0.isAlive } - 1
+    let others = standing.heartbeats.count(where: \.standsBy) - (first.standsBy ? 1 : 0)
     let who =
       "on \(first.host), process \(first.pid), since \(Spell.minute(first.startedAt)), last heard "
       + "of \(silent) ago" + (others > 0 ? ", \(others) standing by" : "")
