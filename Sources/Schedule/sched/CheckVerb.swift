@@ -33,13 +33,9 @@ struct CheckVerb {
     let tasks = file.schedule.tasks
     let enabled = tasks.filter(\.isEnabled).count
     session.say(
-      "\(file.path): is well, \(count(file.schedule.groups.count, "group")), "
-        + "\(count(tasks.count, "task")), \(enabled) enabled")
+      "\(file.path): is well, \(Spell.count(file.schedule.groups.count, "group")), "
+        + "\(Spell.count(tasks.count, "task")), \(enabled) enabled")
     return .ok
-  }
-
-  private func count(_ number: Int, _ what: String) -> String {
-    "\(number) \(what)\(number == 1 ? "" : "s")"
   }
 }
 

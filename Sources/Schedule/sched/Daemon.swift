@@ -91,8 +91,8 @@ struct Daemon: ~Copyable {
     diary.say(
       nil,
       "started, version \(Version.text), process \(ProcessMark.own.pid), "
-        + "\(planner.schedule.tasks.filter(\.isEnabled).count) tasks of "
-        + "\(planner.schedule.groups.count) groups in \(place.file)")
+        + Spell.count(planner.schedule.tasks.filter(\.isEnabled).count, "task") + " of "
+        + Spell.count(planner.schedule.groups.count, "group") + " in \(place.file)")
     var isAnnounced = false
     while true {
       watchClock()
@@ -155,7 +155,10 @@ struct Daemon: ~Copyable {
     let isFirst = signals == 0
     signals = Signals.count
     if isFirst {
-      diary.say(nil, "told to stop, \(children.count + adopted.count) tasks are told to end")
+      diary.say(
+        nil,
+        "told to stop, what runs is told to end: \(Spell.count(children.count + adopted.count, "task"))"
+      )
       stopAt = Clock.monotonic + Self.grace + 10_000
       events.append(.stop)
       check?.stop()
@@ -167,23 +170,36 @@ struct Daemon: ~Copyable {
   }
 
   private mutating func reload() {
+    var answer = ReloadAnswer(began: Clock.monotonic)
+    defer { tell(answer) }
     do throws(Failure) {
       let found = try place.read()
       let wrong = found.violations + (wishes.isStrict ? found.doubts : [])
       for line in wrong { diary.warn(nil, line) }
-      guard wrong.isEmpty else {
-        throw Failure(.configuration, "\(place.file): \(wrong.count) violations")
+      if let first = wrong.first {
+        let more = wrong.count > 1 ? " (and \(wrong.count - 1) more)" : ""
+        throw Failure(.configuration, first + more)
       }
       for line in found.doubts { diary.warn(nil, line) }
       events.append(.reloaded(wishes.apply(to: found.schedule), found.zones))
-      diary.say(
-        nil, "\(place.file) was read again, \(found.schedule.tasks.filter(\.isEnabled).count) tasks"
-      )
+      let tasks = Spell.count(found.schedule.tasks.filter(\.isEnabled).count, "task")
+      answer.said = "\(found.file) was read again, \(tasks)"
+      diary.say(nil, answer.said)
     } catch {
+      answer.fault = error.message
       diary.warn(nil, "the old schedule stays: \(error.message)")
       notices.add(
         "alarm", subject: "schedule", title: "The new schedule is wrong, the old one stays",
         text: error.message, at: now.rfc3339, advice: "bdc sched check, then bdc sched reload")
+    }
+  }
+
+  /// Leaves the answer to a reload where who asked for it looks.
+  private func tell(_ answer: ReloadAnswer) {
+    do throws(Failure) {
+      try answer.write(folder)
+    } catch {
+      diary.warn(nil, "\(error.message): who asked for the reload does not hear of it")
     }
   }
 

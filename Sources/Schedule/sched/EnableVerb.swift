@@ -22,7 +22,7 @@ struct EnableVerb {
 
   private func change(_ target: String, _ session: inout Session) throws(Failure) -> Exit {
     // The suite's own is copied the first time, and is where edits begin.
-    let source = Files.exists(target) ? target : place.file
+    let source = Files.kind(target) != nil ? target : place.file
     let file = try place.scheduleFile(source)
     if let first = file.violations.first {
       let count = file.violations.count
@@ -106,7 +106,7 @@ extension Place {
   ///
   /// Throws `Exit.configuration` where neither is there.
   func editedFile() throws(Failure) -> String {
-    guard !isNamed else { return file }
+    if let named { return named }
     return try home().path + "/pipelines/schedule.yaml"
   }
 }

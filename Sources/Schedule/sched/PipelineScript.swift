@@ -19,7 +19,7 @@ struct PipelineScript {
     path = "\(folder)/\(name)"
     var words: [String]?
     // What cannot be read is found out where its rights are looked at.
-    let bytes = (try? Files.read(path, limit: 1 << 20)) ?? []
+    let bytes = Files.isRegular(path) ? (try? Files.read(path, limit: 1 << 20)) ?? [] : []
     for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
       guard line.first == UInt8(ascii: "#") else { break }
       let text = String(decoding: line.dropFirst(), as: UTF8.self).trimmed
@@ -33,6 +33,7 @@ struct PipelineScript {
   /// Why it cannot be run; nil when it can.
   var fault: String? {
     if Files.isFolder(path) { return "\(path) is a folder: a pipeline is a script" }
+    if !Files.isRegular(path) { return "\(path) is no file: a pipeline is a script" }
     return Files.isExecutable(path) ? nil : "\(path) is not executable: run chmod +x \(path)"
   }
 

@@ -7,31 +7,44 @@ import Unix
 struct Place {
   /// The home, nil where there is none: a schedule can be checked without.
   let folder: HomeFolder?
-  /// The file that an option or a variable names.
-  private let named: String?
+  /// The file that an option, a variable or the scheduler of the home names; nil for none.
+  let named: String?
 
   /// The home is found as every tool finds it.
   ///
   /// The schedule's file is `--schedule`, else what `$BDC_SCHEDULE` or the predecessor's
-  /// `$BOOST_COLLECTOR_SCHEDULE_YAML` names, else the home's, else the suite's own.
+  /// `$BOOST_COLLECTOR_SCHEDULE_YAML` names, else what the scheduler that runs in the home was
+  /// given so, else the home's, else the suite's own.
   init(_ arguments: Arguments) throws(Failure) {
     folder = try HomeFolder.find(arguments.value(HomeFolder.option.long))
     // `once --schedule daily` is how the predecessor names a kind.
     let given = arguments.values("schedule").last { !OnceVerb.kinds.contains($0) }
-    named =
+    let own =
       given ?? Environment.value("BDC_SCHEDULE")
       ?? Environment.value("BOOST_COLLECTOR_SCHEDULE_YAML")
+    let isLeader = arguments.operands.first == "run"
+    named =
+      own
+      ?? (isLeader
+        ? nil
+        : folder.flatMap { (home: HomeFolder) in
+          Leader(SchedFolder(home))?.schedule
+        })
   }
 
-  /// Whether an option or a variable names the file of the schedule.
-  var isNamed: Bool { named != nil }
-
-  /// The file of the schedule, as it is now: a home may get one of its own while a scheduler runs.
+  /// The file of the schedule, looked for anew each time: the home's may have come meanwhile.
   var file: String {
     if let named { return named }
     let own = folder.map { "\($0.path)/pipelines/schedule.yaml" }
-    if let own, Files.exists(own) { return own }
+    // A link that leads nowhere is there too: somebody meant another file than the suite's.
+    if let own, Files.kind(own) != nil { return own }
     return Self.shipped.map { "\($0)/schedule.yaml" } ?? own ?? "pipelines/schedule.yaml"
+  }
+
+  /// The named file from the root of the file system on; nil where none is named.
+  var absolute: String? {
+    guard let named, !named.hasPrefix("/"), let here = Files.resolve(".") else { return named }
+    return "\(here)/\(named)"
   }
 
   /// The home; throws `Exit.configuration` where there is none.
@@ -54,7 +67,8 @@ struct Place {
   func read() throws(Failure) -> Reading {
     let file = try scheduleFile()
     return Reading(
-      schedule: file.schedule, zones: try file.zones(), violations: file.violations.map(file.line),
+      file: file.path, schedule: file.schedule, zones: try file.zones(),
+      violations: file.violations.map(file.line),
       doubts: file.doubts.map(file.line))
   }
 
@@ -69,7 +83,7 @@ struct Place {
     for line in wrong { session.report(line) }
     guard wrong.isEmpty else {
       let count = wrong.count == 1 ? "one violation" : "\(wrong.count) violations"
-      throw Failure(.configuration, "\(file): \(count), correct the file and try again")
+      throw Failure(.configuration, "\(reading.file): \(count), correct the file and try again")
     }
     if !strict { for line in reading.doubts { session.warn(line) } }
     return (reading.schedule, reading.zones)
@@ -77,6 +91,8 @@ struct Place {
 
   /// A schedule's file as it was read.
   struct Reading {
+    /// Where it is.
+    let file: String
     let schedule: Schedule
     let zones: Zones
     /// `file:line:column: path: what`.

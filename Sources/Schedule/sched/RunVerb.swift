@@ -23,7 +23,7 @@ struct RunVerb {
     try folder.make()
     let diary = Diary(isQuiet: session.quiet)
     guard let lock = try take(folder, diary) else { return .ok }
-    try lock.replace(Leader.own(Environment.host).bytes)
+    try lock.replace(Leader.own(Environment.host, schedule: place.absolute).bytes)
     let history = History(
       database, identity, home: home.path, hosts: hosts,
       keepDays: settings.integer("schedule.keep_days") ?? 90)

@@ -14,6 +14,8 @@ struct SchedFolder {
 
   var lock: String { "\(path)/lock" }
   var journal: String { "\(path)/journal.ndjson" }
+  /// What the scheduler answers to `reload`.
+  var reload: String { "\(path)/reload.json" }
   var memory: String { "\(path)/memory.json" }
   /// Where the children of the scheduler write.
   var runs: String { "\(path)/runs" }
@@ -51,11 +53,14 @@ struct Leader {
   let process: ProcessMark
   let host: String
   let since: String
+  /// The schedule that it was given by an option or a variable; nil for none.
+  let schedule: String?
 
   /// This process.
-  static func own(_ host: String) -> Leader {
+  static func own(_ host: String, schedule: String?) -> Leader {
     Leader(
-      process: .own, host: host, since: Timestamp(seconds: Clock.now / 1_000_000).rfc3339)
+      process: .own, host: host, since: Timestamp(seconds: Clock.now / 1_000_000).rfc3339,
+      schedule: schedule)
   }
 
   /// The bytes of the file.
@@ -65,24 +70,27 @@ struct Leader {
     builder.put("started", Int(process.started))
     builder.put("host", host)
     builder.put("since", since)
+    builder.put("schedule", schedule)
     return builder.finish() + [0x0A]
   }
 
-  private init(process: ProcessMark, host: String, since: String) {
+  private init(process: ProcessMark, host: String, since: String, schedule: String?) {
     self.process = process
     self.host = host
     self.since = since
+    self.schedule = schedule
   }
 
   /// Who leads in this home now; nil where nobody does, or it is on another host.
   init?(_ folder: SchedFolder) {
-    guard let bytes = try? Files.read(folder.lock, limit: 4096),
+    guard let bytes = try? Files.read(folder.lock, limit: 1 << 16),
       let line = bytes.split(separator: 0x0A).first, let value = try? JSON.parse(Array(line)),
       let pid = value["pid"]?.integer, let started = value["started"]?.integer
     else { return nil }
     process = ProcessMark(pid: Int32(clamping: pid), started: started)
     host = value["host"]?.string ?? ""
     since = value["since"]?.string ?? ""
+    schedule = value["schedule"]?.string
     guard process.isAlive else { return nil }
   }
 

@@ -19,6 +19,15 @@ struct ScheduleFile {
   ///
   /// Throws `Exit.configuration` where it cannot be read.
   init(_ path: String, hasZone: @escaping (String) -> Bool) throws(Failure) {
+    switch Files.kind(path) {
+    case .link where !Files.exists(path):
+      throw Failure(
+        .configuration, "\(path): is a link to nothing, mend or remove it: rm \(path)")
+    // Reading a pipe would wait for who may never write.
+    case .some where !Files.isRegular(path):
+      throw Failure(.configuration, "\(path): is no file, name a schedule with --schedule")
+    default: break
+    }
     let bytes: [UInt8]
     do throws(Failure) {
       bytes = try Files.read(path, limit: 1 << 20)

@@ -18,6 +18,11 @@ enum Spell {
     return "\(seconds / 86_400)d\(two(seconds / 3600 % 24))h"
   }
 
+  /// `1 task`, `2 tasks`.
+  static func count(_ number: Int, _ what: String) -> String {
+    "\(number) \(what)\(number == 1 ? "" : "s")"
+  }
+
   /// A text on one line, without anything a terminal would obey.
   static func plain(_ text: String) -> String {
     var line = ""
