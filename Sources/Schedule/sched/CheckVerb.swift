@@ -39,6 +39,18 @@ struct CheckVerb {
   }
 }
 
+extension Place {
+  /// What `check` finds wrong beside the file itself: pipelines and executors of no use.
+  ///
+  /// The other tasks can run without them, so a scheduler only warns of it.
+  var flaws: [String] {
+    guard let file = try? scheduleFile(), file.violations.isEmpty else { return [] }
+    var findings = Findings(file: file, place: self)
+    findings.look()
+    return findings.sorted.filter(\.isWrong).map { $0.line(file.path, isStrict: true) }
+  }
+}
+
 /// Something that `check` has to say.
 struct Finding {
   let violation: Violation

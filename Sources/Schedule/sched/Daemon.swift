@@ -180,7 +180,7 @@ struct Daemon: ~Copyable {
         let more = wrong.count > 1 ? " (and \(wrong.count - 1) more)" : ""
         throw Failure(.configuration, first + more)
       }
-      for line in found.doubts { diary.warn(nil, line) }
+      for line in found.doubts + place.flaws { diary.warn(nil, line) }
       events.append(.reloaded(wishes.apply(to: found.schedule), found.zones))
       let tasks = Spell.count(found.schedule.tasks.filter(\.isEnabled).count, "task")
       answer.said = "\(found.file) was read again, \(tasks)"

@@ -12,6 +12,7 @@ struct ReloadVerb {
   func run(_ session: inout Session) throws(Failure) -> Exit {
     // A mistake is told to who made it: the scheduler's log is elsewhere.
     _ = try place.schedule(strict: false, &session)
+    for flaw in place.flaws { session.warn(flaw) }
     let folder = SchedFolder(try place.home())
     guard let leader = Leader(folder) else {
       throw Failure(.retry, "no scheduler runs in this home: bdc sched run reads the file anyway")

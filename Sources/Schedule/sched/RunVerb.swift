@@ -16,6 +16,7 @@ struct RunVerb {
     Signals.takeAll()
     Signals.takeHangups()
     let schedule = try place.schedule(strict: wishes.isStrict, &session)
+    for flaw in place.flaws { session.warn(flaw) }
     let settings = try Settings.open(home)
     let hosts = settings.integer("schedule.hosts") ?? 1
     let identity = hosts > 1 ? "\(Environment.host):\(home.path)" : Environment.host
