@@ -85,8 +85,9 @@ begin atomic
     select count(*) filter (where h.outcome in ('failed', 'lost', 'stopped'))::int as failures,
            count(*) filter (where h.outcome = 'missed')::int as missed,
            max(h.scheduled_for) filter (where h.outcome = 'missed') as missed_for,
-           count(*) filter (where h.outcome = 'skipped')::int as skipped,
-           max(h.scheduled_for) filter (where h.outcome = 'skipped') as skipped_for
+           count(*) filter (where h.outcome = 'skipped' and h.reason <> 'once')::int as skipped,
+           max(h.scheduled_for) filter (where h.outcome = 'skipped' and h.reason <> 'once')
+             as skipped_for
     from ops.task_history h
     where h.task = wanted.name
       and h.scheduled_for > coalesce(done.scheduled_for, '-infinity')

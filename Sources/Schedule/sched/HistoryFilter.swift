@@ -1,3 +1,4 @@
+import Schedule
 import Time
 import Unix
 
@@ -7,21 +8,23 @@ struct HistoryFilter {
   let prefix: String?
   let limit: Int
   private let group: String?
-  private let task: String?
-  private let outcome: String?
+  private let tasks: [String]
+  private let outcomes: [String]
   private let since: Timestamp?
   private let until: Timestamp?
 
   /// Throws `Exit.usage` for what can be nobody's.
   init(_ arguments: Arguments) throws(Failure) {
     group = arguments.value("group")
-    task = arguments.value("task")
-    outcome = arguments.value("outcome")
+    tasks = arguments.values("task")
+    outcomes = arguments.values("outcome").flatMap { $0.split(separator: ",") }.map {
+      String($0).trimmed
+    }
     limit = try arguments.number("limit", 1...10_000_000) ?? 100
     since = try Self.time("since", arguments, isEnd: false)
     until = try Self.time("until", arguments, isEnd: true)
     prefix = arguments.operands.dropFirst().first?.lowercased()
-    if let outcome, !HistoryRow.outcomes.contains(outcome) {
+    for outcome in outcomes where !HistoryRow.outcomes.contains(outcome) {
       throw Failure(
         .usage,
         "--outcome: \(outcome): is not one of \(HistoryRow.outcomes.joined(separator: ", "))")
@@ -41,11 +44,14 @@ struct HistoryFilter {
     _ name: String, _ arguments: Arguments, isEnd: Bool
   ) throws(Failure) -> Timestamp? {
     guard let text = arguments.value(name) else { return nil }
-    guard let time = Timestamp(bound: text, endOfDay: isEnd) else {
-      throw Failure(
-        .usage, "--\(name): \(text): is no time, such as 2026-11-25 or 2026-11-25T10:00Z")
+    if let time = Timestamp(bound: text, endOfDay: isEnd) { return time }
+    if text.last?.isLetter ?? false, let seconds = Duration.seconds(text) {
+      return Timestamp(microseconds: Clock.now).advanced(microseconds: Int64(seconds) * -1_000_000)
     }
-    return time
+    throw Failure(
+      .usage,
+      "--\(name): \(text): is no time, such as 2026-11-25, 2026-11-25T10:00Z, or 6h for six hours "
+        + "ago")
   }
 
   /// Whether a row of the journal is wanted.
@@ -53,8 +59,24 @@ struct HistoryFilter {
     if let prefix, !Self.digits(row.id).hasPrefix(Self.digits(prefix)) { return false }
     if let since, row.scheduledFor < since { return false }
     if let until, row.scheduledFor > until { return false }
-    return group ?? row.group == row.group && task ?? row.task == row.task
-      && outcome ?? row.outcome == row.outcome
+    let name = String(row.task.drop { $0 != "/" }.dropFirst())
+    return group ?? row.group == row.group
+      && (tasks.isEmpty || tasks.contains(row.task) || tasks.contains(name))
+      && (outcomes.isEmpty || outcomes.contains(row.outcome))
+  }
+
+  /// Throws `Exit.usage` for a group or a task that the schedule does not have; for where nothing
+  /// was found of it.
+  func refuseStrangers(to schedule: Schedule) throws(Failure) {
+    let groups = schedule.groups.map(\.id)
+    if let group, !groups.contains(group) {
+      let near = group.nearest(among: groups).map { ", did you mean \($0)?" }
+      throw Failure(
+        .usage, "--group: \(group): not in the schedule, nor in the history\(near ?? "")")
+    }
+    for name in tasks where !schedule.tasks.contains(where: { $0.id.hasSuffix("/\(name)") }) {
+      _ = try Selection.task(name, of: schedule, spelled: "--task: \(name)")
+    }
   }
 
   /// The question for the rows behind one, with its values.
@@ -68,8 +90,15 @@ struct HistoryFilter {
       conditions.append(condition("$\(values.count)"))
     }
     if let group { add({ "group_id = \($0)" }, group) }
-    if let task { add({ "task = \($0)" }, task) }
-    if let outcome { add({ "outcome = \($0)" }, outcome) }
+    // Whole names alone are found through an index.
+    if !tasks.isEmpty, tasks.allSatisfy({ $0.contains("/") }) {
+      add({ "task = any(\($0)::text[])" }, Standing.array(tasks))
+    } else if !tasks.isEmpty {
+      add(
+        { "(task = any(\($0)::text[]) or split_part(task, '/', 2) = any(\($0)::text[]))" },
+        Standing.array(tasks))
+    }
+    if !outcomes.isEmpty { add({ "outcome = any(\($0)::text[])" }, Standing.array(outcomes)) }
     if let since { add({ "scheduled_for >= \($0)::timestamptz" }, since.rfc3339) }
     if let until { add({ "scheduled_for <= \($0)::timestamptz" }, until.rfc3339) }
     if let prefix {

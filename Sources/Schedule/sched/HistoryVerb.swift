@@ -40,6 +40,9 @@ struct HistoryVerb {
     }
     if printer.count == 0 {
       if let prefix = filter.prefix { throw Failure(.noInput, "\(prefix): no run has such an id") }
+      if let schedule = Standing.schedule(place).read?.schedule {
+        try filter.refuseStrangers(to: schedule)
+      }
       session.say("nothing in the history is so")
     }
     return exit

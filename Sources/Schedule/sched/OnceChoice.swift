@@ -9,7 +9,7 @@ struct OnceChoice {
   ]
 
   private let group: String?
-  private let task: String?
+  private let named: [String]
   private let kind: String
   private let weekday: Int?
   private let day: Int?
@@ -20,12 +20,12 @@ struct OnceChoice {
   /// Throws `Exit.usage` for what does not go together, as the predecessor's command does.
   init(_ arguments: Arguments, now: Timestamp) throws(Failure) {
     group = arguments.value("group")
-    task = arguments.value("task")
+    named = arguments.values("task")
     // `--schedule daily` is how the predecessor names a kind.
     let kind =
       arguments.value("kind")
       ?? arguments.values("schedule").last { OnceVerb.kinds.contains($0) }
-    guard group != nil || task != nil || kind != nil else {
+    guard group != nil || !named.isEmpty || kind != nil else {
       throw Failure(.usage, "once: --group, --task or --kind is wanted")
     }
     self.kind = kind ?? "default"
@@ -42,14 +42,14 @@ struct OnceChoice {
     ]
     for (kind, option, isGiven) in wanted {
       // A task by its name needs no more said of it.
-      if self.kind == kind, !isGiven, task == nil {
+      if self.kind == kind, !isGiven, named.isEmpty {
         throw Failure(.usage, "--kind \(kind): --\(option) is wanted too")
       }
       if isGiven, self.kind != kind {
         throw Failure(.usage, "--\(option): belongs to --kind \(kind)")
       }
     }
-    if self.kind == "default", group == nil, task == nil {
+    if self.kind == "default", group == nil, named.isEmpty {
       throw Failure(.usage, "--kind default: --group is wanted too")
     }
     guard let text = arguments.value("date") else {
@@ -70,23 +70,23 @@ struct OnceChoice {
       let near = group.nearest(among: schedule.groups.map(\.id)).map { ", did you mean \($0)?" }
       throw Failure(.usage, "--group: \(group): no such group\(near ?? "")")
     }
-    var named: String?
-    if let task {
-      let found = try Selection.task(task, of: schedule, spelled: "--task \(task)")
+    var wanted: Set<String> = []
+    for name in named {
+      let found = try Selection.task(name, of: schedule, spelled: "--task: \(name)")
       guard found.isEnabled else {
-        throw Failure(.usage, "--task: \(task): is not enabled, bdc sched enable \(task)")
+        throw Failure(.usage, "--task: \(name): is not enabled, bdc sched enable \(found.id)")
       }
-      named = found.id
+      wanted.insert(found.id)
     }
     return schedule.groups.filter { group == nil || $0.id == group }.flatMap { group in
-      group.tasks.filter { $0.isEnabled && isMeant($0, named) }
+      group.tasks.filter { $0.isEnabled && isMeant($0, wanted) }
         .map { (task: $0, group: group.id) }
     }
   }
 
-  private func isMeant(_ candidate: Task, _ named: String?) -> Bool {
+  private func isMeant(_ candidate: Task, _ wanted: Set<String>) -> Bool {
     // A task that is named runs whatever its day.
-    if let named { return candidate.id == named }
+    if !wanted.isEmpty { return wanted.contains(candidate.id) }
     let (year, month, dayOfMonth, ofWeek) = calendar
     switch (kind, candidate.when) {
     case ("daily", .daily), ("on_release", .onRelease), ("cron", .cron): return true

@@ -53,6 +53,9 @@ struct OnceRound: ~Copyable {
   private var rows: [TaskRun] = []
   private var failures: [(task: String, exit: Exit)] = []
   private var done = 0
+  private var skipped = 0
+  /// Of those skipped, the ones that ran already: the exit status tells.
+  private var busy = 0
 
   init(
     _ place: Place, _ home: HomeFolder, _ folder: SchedFolder, _ isQuiet: Bool
@@ -83,8 +86,9 @@ struct OnceRound: ~Copyable {
       one(task, group, place)
     }
     session.count("tasks", done + failures.count)
-    session.count("failed", failures.count)
-    diary.say(nil, "\(done) succeeded, \(failures.count) failed")
+    session.count("failed", failures.count - busy)
+    let more = skipped == 0 ? "" : ", \(skipped) skipped"
+    diary.say(nil, "\(done) succeeded, \(failures.count - busy) failed\(more)")
     Signals.obeyed { history.push(rows) }
     if let fault = history.fault {
       diary.warn(nil, "the history waits in the journal: \(fault)")
@@ -106,11 +110,10 @@ struct OnceRound: ~Copyable {
       failures.append((task.id, .output))
       return
     }
-    diary.say(task.id, "started")
     let end: TaskEnd
     do throws(Failure) {
       let child = try TaskChild(run, task, home, folder)
-      end = Self.wait(for: child)
+      end = wait(for: child)
       child.files.clear()
     } catch {
       end = TaskEnd(.status(Int(error.exit.rawValue)), cause: error.message)
@@ -119,10 +122,19 @@ struct OnceRound: ~Copyable {
     _ = note(run)
   }
 
-  private static func wait(for child: TaskChild) -> TaskEnd {
+  private func wait(for child: TaskChild) -> TaskEnd {
     var passedOn = 0
+    var hasSaid = false
+    let begin = Clock.monotonic
     while true {
-      if let end = child.look() { return end }
+      let end = child.look()
+      // Where it runs already, its bdc-run ends at once.
+      let isBusy = if case .busy = end?.kind { true } else { false }
+      if !hasSaid, !isBusy, end != nil || Clock.monotonic > begin + 1000 {
+        diary.say(child.run.task, "started")
+        hasSaid = true
+      }
+      if let end { return end }
       if Signals.count > passedOn, let signal = Signals.seen {
         child.stop(signal, within: passedOn == 0 ? Daemon.grace : 2000)
         passedOn = Signals.count
@@ -136,6 +148,10 @@ struct OnceRound: ~Copyable {
     if run.outcome == .done {
       done += 1
       return diary.say(run.task, "done")
+    }
+    if run.outcome == .skipped {
+      skipped += 1
+      busy += 1
     }
     let status = run.outcome == .failed ? run.status.map { Int32(clamping: $0) } : nil
     failures.append((run.task, status.map { Exit(rawValue: $0) ?? .bug } ?? .retry))
@@ -155,6 +171,7 @@ struct OnceRound: ~Copyable {
       run.outcome = .skipped
       run.cause = "\(failed) failed before it, and --stop-on-failure was given"
       run.finishedAt = now
+      skipped += 1
       diary.warn(task.id, "skipped: \(run.cause ?? "")")
       _ = note(run)
     }

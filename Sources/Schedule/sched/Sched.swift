@@ -25,13 +25,13 @@ struct Sched: Tool {
     Option("limit", nil, "n", "next, history: print so many at most"),
     Option("listen", nil, "address", "health: answer requests on this address"),
     Option("metrics", nil, "health: print numbers for Prometheus"),
-    Option("outcome", nil, "outcome", "history: what ended so only"),
+    Option("outcome", nil, "outcome,...", repeats: true, "history: what ended so only"),
     Option("schedule", nil, "file", "read this file"),
     Option("since", "s", "time", "history: what was due from this time on"),
     Option("standby", nil, "run: wait while another scheduler of this home leads"),
     Option("stop-on-failure", nil, "once: run nothing more after a task that failed"),
     Option("strict", nil, "run, once, check: refuse what is only doubtful too"),
-    Option("task", nil, "name", "once, list, next, history: this task only"),
+    Option("task", nil, "name", repeats: true, "once, list, next, history: this task only"),
     Option("until", "u", "time", "next, history: up to this time"),
   ]
 

@@ -128,7 +128,8 @@ struct TaskState {
         host: last.host, retryAt: last.retryAt)
     }
     missed = Self.times("missed", since)
-    skipped = Self.times("skipped", since)
+    // Who runs a task by hand is told at once that it runs already.
+    skipped = Self.times("skipped", since.filter { $0.reason != "once" })
     if let row = rows.first(where: { $0.outcome == "running" }) {
       running = Running(since: row.startedAt, dueFor: row.scheduledFor, attempts: row.attempts)
     }

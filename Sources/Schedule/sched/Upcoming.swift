@@ -34,12 +34,12 @@ struct Upcoming {
 /// `--group` and `--task`.
 struct Selection {
   let group: String?
-  let task: String?
+  /// Empty for all.
+  let tasks: Set<String>
 
   /// Throws `Exit.usage` for what the schedule does not have.
   init(_ arguments: Arguments, of schedule: Schedule) throws(Failure) {
     let group = arguments.value("group")
-    let task = arguments.value("task")
     let groups = schedule.groups.map(\.id)
     if let group, !groups.contains(group) {
       let help =
@@ -48,13 +48,15 @@ struct Selection {
       throw Failure(.usage, "--group \(group): no such group, \(help)")
     }
     self.group = group
-    self.task = try task.map { (name) throws(Failure) in
-      try Self.task(name, of: schedule, spelled: "--task \(name)").id
+    var tasks: Set<String> = []
+    for name in arguments.values("task") {
+      tasks.insert(try Self.task(name, of: schedule, spelled: "--task \(name)").id)
     }
+    self.tasks = tasks
   }
 
   func has(_ task: Task, in group: String) -> Bool {
-    self.group.map { $0 == group } ?? true && self.task.map { $0 == task.id } ?? true
+    self.group.map { $0 == group } ?? true && (tasks.isEmpty || tasks.contains(task.id))
   }
 
   /// The task of an id, or of a name that only one group has.
