@@ -5,7 +5,8 @@ public enum Redaction {
   /// The text with credentials replaced; text without any is returned as it is.
   ///
   /// Credentials are values of secret variables and of the files they name, URL userinfo, `key=`,
-  /// `token=` and `password=` parameters, headers that authorize, and tokens of known shape.
+  /// `token=` and `password=` parameters, `--token=` and its like, what comes behind `password:`,
+  /// headers that authorize, and tokens of known shape.
   public static func redact(_ text: String) -> String {
     var bytes = Array(text.utf8)
     for secret in secrets where contains(secret, in: bytes) { bytes = replace(secret, in: bytes) }
@@ -45,12 +46,18 @@ public enum Redaction {
     var isWord = false
     /// Whether the secret lasts to the end of the line, and not only to a space or a mark.
     var isLine = false
+    /// Whether blanks may come between the two.
+    var isApart = false
 
-    init(_ word: String, least: Int = 1, isWord: Bool = false, isLine: Bool = false) {
+    init(
+      _ word: String, least: Int = 1, isWord: Bool = false, isLine: Bool = false,
+      isApart: Bool = false
+    ) {
       self.word = Array(word.utf8)
       self.least = least
       self.isWord = isWord
       self.isLine = isLine
+      self.isApart = isApart
     }
   }
 
@@ -58,6 +65,8 @@ public enum Redaction {
     ["authorization:", "api-key:", "cookie:"].map { Marker($0, isLine: true) }
     + ["?key=", "&key=", "?token=", "&token=", "access_token=", "password="].map { Marker($0) }
     + ["hooks.slack.com/services/", "/api/webhooks/", "x-access-token:"].map { Marker($0) }
+    + ["--token=", "--secret=", "--api-key=", "--key="].map { Marker($0) }
+    + [Marker("password:", least: 6, isWord: true, isApart: true)]
     + [Marker("bearer ", least: 12, isWord: true), Marker("pc-", least: 20, isWord: true)]
     + [
       "xoxb-", "xoxp-", "xapp-", "xoxc-", "xoxd-", "xoxs-", "ghp_", "gho_", "ghu_", "ghs_", "ghr_",
@@ -180,7 +189,7 @@ public enum Redaction {
       }
       result += slice
       index += marker.word.count
-      while marker.isLine, index < bytes.count, bytes[index] == 0x20 {
+      while marker.isLine || marker.isApart, index < bytes.count, bytes[index] == 0x20 {
         result.append(0x20)
         index += 1
       }

@@ -13,9 +13,10 @@ extension Daemon {
     for action in actions {
       switch action {
       case .note(let run):
-        rows.append(run)
+        rows.append(run.redacted)
         tell(of: run)
-      case .start(let run, let task):
+      case .start(let bare, let task):
+        let run = bare.redacted
         // First: a row that another host has must not come to the journal as ours.
         if let (end, other) = claim(run) {
           ends.append(.ended(run.key, end))

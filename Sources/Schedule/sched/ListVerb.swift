@@ -180,7 +180,7 @@ enum Record {
 
   private static func put(_ task: Task, _ line: inout LineBuilder) {
     line.put("pipeline", task.pipeline)
-    put("args", task.arguments, &line)
+    put("args", task.arguments.map(Redaction.redact), &line)
   }
 
   private static func put(_ name: String, _ texts: [String], _ line: inout LineBuilder) {

@@ -59,6 +59,6 @@ struct NextVerb {
   }
 
   private func words(_ pipeline: String, _ arguments: [String]) -> String {
-    ([pipeline] + arguments).joined(separator: " ")
+    Redaction.redact(([pipeline] + arguments).joined(separator: " "))
   }
 }

@@ -23,7 +23,7 @@ struct OnceVerb {
     }
     if arguments.has("dry-run") {
       for (task, _) in chosen {
-        let words = ([task.pipeline] + task.arguments).joined(separator: " ")
+        let words = Redaction.redact(([task.pipeline] + task.arguments).joined(separator: " "))
         try session.output.write("\(task.id) \(task.when.word): \(words)\n")
       }
       return .ok
@@ -103,6 +103,7 @@ struct OnceRound: ~Copyable {
     var run = TaskRun(
       id: id, task: task, group: group, reason: .once, scheduledFor: now, host: history.identity,
       changedAt: now)
+    run = run.redacted
     run.outcome = .running
     run.attempts = 1
     run.startedAt = now
@@ -168,6 +169,7 @@ struct OnceRound: ~Copyable {
       var run = TaskRun(
         id: id, task: task, group: group, reason: .once, scheduledFor: now,
         host: history.identity, changedAt: now)
+      run = run.redacted
       run.outcome = .skipped
       run.cause = "\(failed) failed before it, and --stop-on-failure was given"
       run.finishedAt = now

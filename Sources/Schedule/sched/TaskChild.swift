@@ -172,3 +172,12 @@ final class TaskChild {
     return (inherited.map { ($0.name, $0.value) } + own).map { "\($0.0)=\($0.1)" }
   }
 }
+
+extension TaskRun {
+  /// The row as it is kept: no secret of its arguments is in it.
+  var redacted: TaskRun {
+    var run = self
+    run.arguments = arguments.map(Redaction.redact)
+    return run
+  }
+}
