@@ -35,7 +35,7 @@ private func objects(_ finished: Finished) throws -> [[String: Any]] {
   }
 
   @Test(arguments: [
-    ("bad/tabs.yaml", false, 78, ":2:1: found character"),
+    ("bad/tabs.yaml", false, 78, ":2:1: a tab: indent with spaces"),
     ("doubtful/no-tasks.yaml", false, 0, ": warning: "),
     ("doubtful/no-tasks.yaml", true, 78, ": groups.mail.tasks: "), ("none.yaml", false, 78, ""),
   ])

@@ -16,10 +16,7 @@ import Testing
     ("a: 1\n b: 2\n", "2:3: mapping values are not allowed in this context"),
     ("ä: 'ö\n", "2:1: found unexpected end of stream (while scanning a quoted scalar)"),
     ("a: [1, 2\n", "2:1: did not find expected ',' or ']' (while parsing a flow sequence)"),
-    (
-      "a:\n\t- b\n",
-      "2:1: found character that cannot start any token (while scanning for the next token)"
-    ),
+    ("a:\n\t- b\n", "2:1: a tab: indent with spaces only"),
   ]
 
   @Test(arguments: refused) func refusesWithThePlace(_ text: String, _ error: String) {
@@ -27,6 +24,9 @@ import Testing
   }
 
   @Test func refusesWhatIsNotText() {
+    for bytes: [UInt8] in [[0xFF, 0xFE, 0x61, 0], [0xFE, 0xFF, 0, 0x61], [0x61, 0], [0, 0x61]] {
+      #expect(failure(bytes) == "1:1: is UTF-16: save it as UTF-8")
+    }
     #expect(failure([0x61, 0x3A, 0x20, 0xFF]) == "1:4: invalid leading utf-8 octet")
     #expect(failure(Array("a: ö\nb: \u{1}".utf8)) == "2:4: control characters are not allowed")
     #expect(

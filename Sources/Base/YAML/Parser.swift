@@ -23,6 +23,12 @@ extension YAMLNode {
     guard bytes.count <= limits.bytes else {
       throw YAMLError(line: 1, column: 1, what: "longer than \(limits.bytes) bytes")
     }
+    // UTF-16 begins with its mark, or has a NUL beside its first letter.
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+      || bytes.count > 1 && (bytes[0] == 0) != (bytes[1] == 0)
+    {
+      throw YAMLError(line: 1, column: 1, what: "is UTF-16: save it as UTF-8")
+    }
     var parser = try Parser(bytes, limits)
     return try parser.document()
   }
@@ -166,7 +172,7 @@ private struct Parser: ~Copyable {
   }
 
   /// libyaml's own complaint; a reader error knows bytes only, so its line is counted here.
-  private func failure() -> YAMLError {
+  private mutating func failure() -> YAMLError {
     let parser = state.pointee
     let problem = parser.problem.map { String(cString: $0) } ?? "out of memory"
     guard parser.error != YAML_READER_ERROR else {
@@ -175,6 +181,13 @@ private struct Parser: ~Copyable {
       let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
       let column = before[start...].reduce(1) { Offsets.starts($1) ? $0 + 1 : $0 }
       return YAMLError(line: line, column: column, what: problem.lowercased())
+    }
+    let place = offsets.mark(parser.problem_mark)
+    if text.indices.contains(place.offset - offsets.base),
+      text[place.offset - offsets.base] == UInt8(ascii: "\t")
+    {
+      return YAMLError(
+        line: place.line, column: place.column, what: "a tab: indent with spaces only")
     }
     let context = parser.context.map { " (\(String(cString: $0)))" } ?? ""
     return YAMLError(
