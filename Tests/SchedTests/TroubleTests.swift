@@ -141,6 +141,36 @@ struct SchedTroubleTests {
       ])
     #expect(try home.sched(["once", "--task", "night/ok"]).code == 0)
     #expect(home.ran == ["ok", "exit5", "ok"])
+    // Several, by their names, in the order of the file.
+    #expect(try home.sched(["once", "--task", "leak", "--task", "ok"]).code == 70)
+    #expect(home.ran == ["ok", "exit5", "ok", "ok", "leak"])
+    // What is asked of them: by name, by outcomes, for an hour.
+    let ended = try home.sched([
+      "history", "--task", "ok", "--task", "night/leak", "--outcome", "skipped,failed", "--since",
+      "1h",
+    ])
+    #expect(ended.lines.count == 2 && !ended.text.contains("night/ok"), "\(ended.text)")
+    let unknown = try home.sched(["history", "--task", "lek"])
+    #expect(unknown.code == 64 && unknown.errors.contains("did you mean leak?"))
+  }
+
+  /// A task that runs is not started beside itself: skipped, no failure, and no stain; and what is
+  /// secret in its arguments is nowhere.
+  @Test func busy() throws {
+    let home = try SchedHome(night(["gate args: [--token=hush-hush, ghp_0123456789]"]))
+    let first = try Scheduler(home, ["once", "--task", "gate"])
+    try wait("it runs", first.log) { home.ran == ["gate"] }
+    let second = try home.sched(["once", "--task", "gate"])
+    #expect(second.code == 75 && second.errors.contains("0 succeeded, 0 failed, 1 skipped"))
+    #expect(!second.errors.contains("started"), "\(second.errors)")
+    try home.folder.write("go", "".utf8)
+    #expect(try first.end() == 0)
+    let status = try home.sched(["status", "--json"])
+    #expect(status.text.contains("\"well\":true"), "\(status.text)")
+    let journal = try String(contentsOfFile: home.folder("sched/journal.ndjson"), encoding: .utf8)
+    let told = try journal + home.sched(["history", "--json"]).text + home.sched(["list"]).text
+    #expect(told.contains("--token=<redacted>"))
+    #expect(!told.contains("hush") && !told.contains("0123456789"), "\(told)")
   }
 
   @Test(arguments: [

@@ -36,6 +36,8 @@ import Unix
       "postgres://<redacted>@db.example.org/bdc?password=<redacted>"
     ),
     ("dbname=bdc password=zzz host=x", "dbname=bdc password=<redacted> host=x"),
+    ("run x --token=abcd --Api-Key=e", "run x --token=<redacted> --Api-Key=<redacted>"),
+    ("password: hunter2x, refused", "password: <redacted> refused"),
     ("HTTP://User:Pw@Host/", "HTTP://<redacted>@Host/"),
     ("https://me:pa/ss@host/x refused", "https://<redacted>@host/x refused"),
     ("https://hooks.slack.com/services/T0/B0/xyz", "https://hooks.slack.com/services/<redacted>"),
@@ -54,7 +56,7 @@ import Unix
     "https://lists.example.org/archives/list/boost@lists.example.org/message/ABC/?count=1",
     "https://example.org?to=jo@example.org", "http://[::1]:80/list/jo@example.org",
     "jo@example.org", "x86_64-pc-linux-gnu", "npc-1",
-    "/tmp/xoxb-", "monkey=1", "key=abc", "\u{FFFD}é",
+    "/tmp/xoxb-", "monkey=1", "key=abc", "password: is wrong", "--keys=all", "\u{FFFD}é",
   ])
   func leavesAlone(_ text: String) {
     #expect(Redaction.redact(text) == text)
