@@ -22,14 +22,9 @@ struct Place {
     let own =
       given ?? Environment.value("BDC_SCHEDULE")
       ?? Environment.value("BOOST_COLLECTOR_SCHEDULE_YAML")
-    let isLeader = arguments.operands.first == "run"
-    named =
-      own
-      ?? (isLeader
-        ? nil
-        : folder.flatMap { (home: HomeFolder) in
-          Leader(SchedFolder(home))?.schedule
-        })
+    let leader =
+      arguments.operands.first == "run" ? nil : folder.flatMap { Leader(SchedFolder($0)) }
+    named = own ?? leader?.schedule
   }
 
   /// The file of the schedule, looked for anew each time: the home's may have come meanwhile.
