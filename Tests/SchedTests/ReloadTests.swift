@@ -8,7 +8,7 @@ import Unix
 struct SchedReloadTests {
   /// A home without a schedule of its own: the copy that `enable` makes is the one that HUP takes.
   @Test func takesTheNewFile() throws {
-    let home = try SchedHome(night(["ok"]), database: [:])
+    let home = try SchedHome(night(["ok"]))
     let own = home.folder("pipelines/schedule.yaml")
     try FileManager.default.removeItem(atPath: own)
     let suite = try home.folder.write(
@@ -29,7 +29,7 @@ struct SchedReloadTests {
 
   /// `run --schedule`: the others look at that file, and what the scheduler refuses is told.
   @Test func allMeanOneFile() throws {
-    let home = try SchedHome(night(["ok"]), database: [:])
+    let home = try SchedHome(night(["ok"]))
     let other = try home.folder.write("other.yaml", night(["exit5"]).utf8)
     let scheduler = try home.start(["--strict", "--schedule", other])
     try scheduler.says("started, version")
@@ -50,7 +50,7 @@ struct SchedReloadTests {
   /// What is no file is refused, and nobody waits for a pipe.
   @Test(arguments: [("ln -s /nowhere", "is a link to nothing"), ("mkfifo", "is no file")])
   func onlyFiles(_ making: String, _ word: String) throws {
-    let home = try SchedHome(night(["ok"]), database: [:])
+    let home = try SchedHome(night(["ok"]))
     let scheduler = try home.start()
     try scheduler.says("started, version")
     let path = home.folder("pipelines/schedule.yaml")
