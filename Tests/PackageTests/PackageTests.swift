@@ -40,6 +40,7 @@ import Testing
     let finished = try inFolder(
       """
       dpkg-deb -c bdc.deb >list
+      awk '{ print $1, $6 }' list >names
       awk '$2 != "root/root" { print "not of root: " $0 }' list
       awk '$6 !~ /^\\.\\/(etc\\/(bdc\\/(environment)?)?|usr\\/.*)?$/ { print "elsewhere: " $6 }' list
       awk '$1 ~ /^-/ && $1 !~ /^-rw(-r-----|-r--r--|xr-xr-x)$/ { print "mode: " $0 }' list
@@ -52,7 +53,7 @@ import Testing
         '-rw-r--r-- ./usr/lib/sysusers.d/bdc.conf' '-rw-r--r-- ./usr/lib/tmpfiles.d/bdc.conf' \\
         '-rwxr-xr-x ./usr/share/bdc/pipelines/mail' '-rw-r--r-- ./usr/share/doc/bdc/copyright' \\
         '-rw-r--r-- ./usr/share/man/man8/bdc-operations.8'; do
-        awk '{ print $1, $6 }' list | grep -qxF -- "$want" || echo "not there: $want"
+        grep -qxF -- "$want" names || echo "not there: $want"
       done
       # What dpkg does, the script of an installation by hand must not.
       ! grep -E 'libexec/bdc/install$|bdc/manifest$' list
