@@ -184,7 +184,7 @@ struct SchedApartTests {
     let home = try SchedHome(night(["ok"]))
     let scheduler = try home.start()
     try wait("it beats", scheduler.log) {
-      try psql("select count(*) from ops.scheduler", home.database) == "1"
+      try psql("select count(*) from ops.scheduler_status", home.database) == "1"
     }
     let file = Places.tree.appending(path: "Sources/Ops/deploy/Containerfile")
     let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")

@@ -26,7 +26,7 @@ struct SchedDatabaseTests {
     let home = try SchedHome(night(["ok", "exit5"], "retries: 0"), database: database)
     let scheduler = try home.start()
     try wait("it beats", scheduler.log) {
-      try psql("select count(*) from ops.scheduler", database) == "1"
+      try psql("select count(*) from ops.scheduler_status", database) == "1"
     }
     try freeze(true, database)
     var isFrozen = true
@@ -92,7 +92,7 @@ struct SchedDatabaseTests {
     func status() throws -> String { try homes[0].sched(["status"]).text }
     let first = try homes[0].start()
     try wait("it beats", first.log) {
-      try psql("select count(*) from ops.scheduler", database) == "1"
+      try psql("select count(*) from ops.scheduler_status", database) == "1"
     }
     #expect(try !status().contains("leads as well"))
     let second = try homes[1].start()
