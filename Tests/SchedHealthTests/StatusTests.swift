@@ -100,7 +100,8 @@ import Testing
       update ops.heartbeat set beat_at = now() - interval '8 days' where host = 'two';
       select ops.forget_task_runs(400)
       """)
-    #expect(try psql("select string_agg(host, ' ') from ops.scheduler", home.environment) == "one")
+    #expect(
+      try psql("select string_agg(host, ' ') from ops.scheduler_status", home.environment) == "one")
     let broken = try SchedHome(schedule: "groups:\n  mail: 7\n")
     try broken.write(SchedHome.well)
     let text = try broken.sched("status").text
