@@ -57,6 +57,11 @@ struct Daemon: ~Copyable {
   var onces = OnceWatch()
   /// When the journal is looked at again.
   var inspectAt: Int64 = 0
+  /// The lock once more, where its file was removed.
+  var lockAgain: LockedFile?
+  var lockLookAt: Int64 = 0
+  /// Who leads now in this home, where that is another scheduler.
+  var successor: String?
 
   /// Takes up the files of the home; nothing starts before it leads.
   init(
@@ -96,6 +101,8 @@ struct Daemon: ~Copyable {
     var isAnnounced = false
     while true {
       watchClock()
+      watchLock()
+      if successor != nil { return }
       heed()
       reap()
       lead()

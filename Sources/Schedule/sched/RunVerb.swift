@@ -30,6 +30,9 @@ struct RunVerb {
       keepDays: settings.integer("schedule.keep_days") ?? 90)
     var daemon = try Daemon(place, home, folder, wishes, diary, history, schedule)
     daemon.run()
+    if let successor = daemon.successor {
+      throw Failure(.retry, "\(successor) leads in this home: its sched/lock was removed meanwhile")
+    }
     try lock.replace([])
     return .ok
   }
