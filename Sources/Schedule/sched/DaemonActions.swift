@@ -152,7 +152,7 @@ extension Daemon {
     // What was asked before leading was lost and won answers this as well.
     if check != nil { return }
     do throws(Failure) {
-      check = try ReleaseCheck(folder, home: home.path)
+      check = try ReleaseCheck(home: home.path)
     } catch {
       events.append(.noReleases(error.message))
     }
