@@ -139,6 +139,7 @@ let ground: [Target] = [
   shim("CSchema"),
   base("Unix", wraps: "CUnix"),
   base("Digest", wraps: "CMD"),
+  base("Holding", "Unix"),
   base("Gzip", wraps: "CZlib"),
   base("NDJSON", "Unix", "Digest", wraps: "CJansson"),
   base("Time"),
@@ -179,7 +180,7 @@ let rooms: [Target] = [
     "Ops", "doctor", "bdc-doctor",
     ["NDJSON", "Config", "Home", "HTTP", "Pinecone", "Postgres", "Records", "Schema"] + everyRoom),
   keeper("status", "Raw", "Config", "Home", "Postgres", "OpsSQL"),
-  keeper("run", "Time", "Digest", "Config", "Home", "Postgres", "OpsSQL"),
+  keeper("run", "Time", "Digest", "Holding", "Config", "Home", "Postgres", "OpsSQL"),
   keeper("state", "Config", "Home", "Postgres", "OpsSQL"),
   keeper("rejects", "Digest", "Config", "Home", "Postgres", "OpsSQL"),
   keeper("replay", "Digest", "Config", "Home", "Postgres", "OpsSQL"),
@@ -197,8 +198,8 @@ let rooms: [Target] = [
   tool(
     "Schedule", "sched", "bdc-sched",
     [
-      "NDJSON", "Time", "YAML", "Digest", "Config", "Home", "Postgres", "Raw", "Serving",
-      "Schedule", "OpsSQL",
+      "NDJSON", "Time", "YAML", "Digest", "Config", "Home", "Holding", "Postgres", "Raw",
+      "Serving", "Schedule", "OpsSQL",
     ]),
 
   // MARK: Hub

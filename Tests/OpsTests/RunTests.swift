@@ -177,14 +177,30 @@ struct Ending: Sendable, CustomTestStringConvertible {
       bdc-run p 2>/dev/null & first=$!
       until [[ -e $BDC_HOME/began ]]; do sleep 0.05; done
       bdc-run p || echo "second $?"
+      rm $BDC_HOME/lock/p
+      bdc-run p || echo "without file $?"
       kill -9 $first
       bdc-run p || echo "third $?"
       touch $BDC_HOME/go
       sleep 0.5
       bdc-run --quiet p; echo "fourth $?"
       """, environment: home.environment)
-    #expect(done.lines == ["second 75", "third 75", "fourth 0"], "\(done.errors)")
-    #expect(done.errors.contains("is running already"))
+    #expect(
+      done.lines == ["second 75", "without file 75", "third 75", "fourth 0"], "\(done.errors)")
+    let said = done.errors.split(separator: "\n").filter { $0.contains("p: is running already") }
+    #expect(said.count == 3 && said.prefix(2).allSatisfy { $0.contains("already as process ") })
+    #expect(said.last?.contains("was killed and its stages go on (") ?? false, "\(said)")
+  }
+
+  /// A pipeline is done with its script; what that left running is named in the log.
+  @Test func background() throws {
+    let home = try PipelineHome(["p": "sleep 300 >/dev/null 2>&1 & echo $! >$BDC_HOME/pid"])
+    let done = try home.run(["p"])
+    let pid = try String(contentsOfFile: home.folder("pid"), encoding: .utf8)
+      .trimmingCharacters(in: .whitespacesAndNewlines)
+    let log = try pipeline("cat $BDC_HOME/log/p-*.log; kill \(pid)", environment: home.environment)
+    #expect(done.code == 0 && log.text.contains("left processes in the background (\(pid))"))
+    #expect(!FileManager.default.fileExists(atPath: home.folder("lock/p%holder")))
   }
 
   /// A signal goes to the stages, which finish; then nothing is tried again.

@@ -98,11 +98,11 @@ final class Scheduler {
   let path: String
   private(set) var status: Child.Status?
 
-  init(_ home: SchedHome, _ arguments: [String]) throws {
+  init(_ home: SchedHome, _ arguments: [String], tools: URL = Places.tools) throws {
     path = home.folder("log-\(UUID().uuidString)")
     let variables = cleanEnvironment.merging(home.environment) { $1 }
     child = try Child(
-      [Places.tools.appending(path: "bdc-sched").path] + arguments,
+      [tools.appending(path: "bdc-sched").path] + arguments,
       environment: variables.map { "\($0.key)=\($0.value)" }, output: .null, errors: .append(path))
   }
 

@@ -1,3 +1,4 @@
+import Holding
 import Unix
 
 /// One run of the script: its process group from start to end.
@@ -8,21 +9,27 @@ enum Attempt {
     let isTimedOut: Bool
     /// Whether it was told to end because of a signal, and did not before.
     let isStopped: Bool
+    /// Who of its group runs on, in the background.
+    let left: [ProcessMark]
+    /// Why its group could not be noted, nil when it was.
+    let fault: String?
   }
 
   /// After the time-out, and after a signal, stages finish their batch; then they are killed.
   private static let grace: Int64 = 30_000
   /// Whoever still holds standard error this long after the script's end is no stage.
   private static let linger: Int64 = 5_000
+  /// Who ends closes standard error a moment before it is gone.
+  private static let moment: Int64 = 500
 
   /// Runs the script, by bash or by an executor, and logs what comes on standard error until
   /// everybody is gone.
   ///
   /// The lock's file, which is empty, is the script's standard input: should we be killed, the
-  /// stages that go on keep the lock.
+  /// stages that go on keep the lock, and whoever comes next finds them by their group.
   static func run(
-    _ words: [String], _ variables: [String], lock: Int32, mixesOutput: Bool, until deadline: Int64,
-    _ log: inout RunLog
+    _ words: [String], _ variables: [String], lock: Int32, _ lockPath: String, mixesOutput: Bool,
+    until deadline: Int64, _ log: inout RunLog
   ) throws(Failure) -> Ended {
     var pipe = try Pipe()
     var child = try Child(
@@ -30,6 +37,8 @@ enum Attempt {
       output: mixesOutput ? .descriptor(pipe.writing) : .inherit,
       errors: .descriptor(pipe.writing))
     pipe.closeWriting()
+    let group = ProcessMark(pid: child.pid).map { ProcessGroup(leader: $0) }
+    let fault = note(group, lockPath)
     let input = Input(descriptor: pipe.reading, name: "the pipeline's standard error")
     var status: Child.Status?
     var isOpen = true
@@ -74,6 +83,30 @@ enum Attempt {
     // Whoever is left of the group says nothing more: no stage, and nobody would ever end it.
     if isTimedOut || passedOn { _ = child.end(graceMilliseconds: linger) }
     log.flushRest()
-    return Ended(script: status ?? .signaled(9), isTimedOut: isTimedOut, isStopped: isStopped)
+    let left = isTimedOut || passedOn ? [] : rest(group)
+    return Ended(
+      script: status ?? .signaled(9), isTimedOut: isTimedOut, isStopped: isStopped,
+      left: left, fault: fault)
+  }
+
+  /// Notes who holds the lock; why that could not be done.
+  static func note(_ group: ProcessGroup?, _ lockPath: String) -> String? {
+    do throws(Failure) {
+      try LockHolder(run: .own, group: group).note(of: lockPath)
+      return nil
+    } catch {
+      return "who runs is not noted: \(error.message)"
+    }
+  }
+
+  /// Who is left of a group whose script ended.
+  private static func rest(_ group: ProcessGroup?) -> [ProcessMark] {
+    guard let group else { return [] }
+    let end = Clock.monotonic + moment
+    while true {
+      let members = group.members
+      if members.isEmpty || Clock.monotonic >= end { return members }
+      _ = Input(descriptor: -1, name: "").isReady(within: 20)
+    }
   }
 }

@@ -1,5 +1,6 @@
 import Config
 import Digest
+import Holding
 import Unix
 
 /// One run of a pipeline, from its lock to its summary.
@@ -39,17 +40,40 @@ struct PipelineRun {
   /// The folder of what an executor needs; no name of a scope has a percent sign before an n.
   private static func node(_ lockPath: String) -> String { "\(lockPath)%node" }
 
+  /// What to say where it runs already.
+  private func busy(
+    _ why: String, isJSON: Bool, _ session: inout Session
+  ) throws(Failure) -> Failure {
+    let failure = Failure(.retry, "\(title): is running already\(why)")
+    if isJSON { try session.output.line(Report.busy(title, failure)) }
+    return failure
+  }
+
+  /// Who runs it, as far as that is noted, for the message; nil where nobody is known to.
+  private static func holder(_ lockPath: String) -> String? {
+    guard let holder = LockHolder(of: lockPath) else { return nil }
+    if holder.run.isAlive { return " as process \(holder.run.pid), wait for it" }
+    guard let group = holder.group else { return nil }
+    let members = group.members
+    if members.isEmpty { return nil }
+    let pids = members.map { "\($0.pid)" }.joined(separator: ", ")
+    return ": its bdc-run (process \(holder.run.pid)) was killed and its stages go on (\(pids)): "
+      + "wait for them, or end them with kill -- -\(group.leader.pid)"
+  }
+
   /// Runs it; throws `Exit.retry` where it runs already.
   func run(isJSON: Bool, _ session: inout Session) throws(Failure) -> Exit {
     let lockFolder = Self.folder("\(home.path)/lock", script, scope == nil ? nil : "")
     try Files.makeFolder(lockFolder)
     let lockPath = "\(lockFolder)/\(scope.map { FileName.of($0) } ?? script.name)"
     guard let lock = try FileLock(lockPath, wait: false) else {
-      let failure = Failure(
-        .retry, "\(title): is running already (\(lockPath) is locked), wait for it")
-      if isJSON { try session.output.line(Report.busy(title, failure)) }
-      throw failure
+      let why = Self.holder(lockPath) ?? " (\(lockPath) is locked), wait for it"
+      throw try busy(why, isJSON: isJSON, &session)
     }
+    // A lock's file that somebody removed is no lock: who runs is asked as well.
+    if let why = Self.holder(lockPath) { throw try busy(why, isJSON: isJSON, &session) }
+    defer { LockHolder.clear(of: lockPath) }
+    var fault = Attempt.note(nil, lockPath)
     var row = RunRow(title, home)
     var log = try RunLog(
       Self.folder(home.log, script, scope), script.name, kept: scope == nil ? RunLog.kept : 5,
@@ -67,7 +91,15 @@ struct PipelineRun {
         script.variables(home.path, stages: stages, run: row.id), lockPath)
       defer { if executor != nil { Executor.clear(Self.node(lockPath)) } }
       let ended = try Attempt.run(
-        words, variables, lock: lock.descriptor, mixesOutput: isJSON, until: deadline, &log)
+        words, variables, lock: lock.descriptor, lockPath, mixesOutput: isJSON, until: deadline,
+        &log)
+      fault = fault ?? ended.fault
+      if !ended.left.isEmpty {
+        let pids = ended.left.map { "\($0.pid)" }.joined(separator: ", ")
+        log.say(
+          "warning: its script ended and left processes in the background (\(pids)): nobody waits "
+            + "for them, or ends them", matters: !session.quiet, &session)
+      }
       report.take(ended, try Stages.read(stages))
       report.seconds = Int((Clock.monotonic - begun) / 1000)
       report.isStopped = ended.isStopped
@@ -85,6 +117,7 @@ struct PipelineRun {
     if let fault = row.fault, fault != known {
       log.say("warning: \(fault)", matters: !session.quiet, &session)
     }
+    if let fault { log.say("warning: \(fault)", matters: !session.quiet, &session) }
     let isFailed = report.cause != nil
     for line in report.lines { log.say(line, matters: isFailed && !session.quiet, &session) }
     // Why a run failed is most likely also why it is not noted: one line says it.

@@ -40,16 +40,21 @@ struct RunFiles: Equatable {
   }
 
   /// How it ended; `status` is nil where nobody saw it end.
-  func end(_ status: Child.Status?) -> TaskEnd {
+  func end(_ status: Child.Status?, _ pipeline: String) -> TaskEnd {
     if let summary { return Self.end(summary) }
     let said = lastLine
     switch status {
     case nil:
       return TaskEnd(.lost, cause: "the scheduler died, and so did its bdc-run")
     case .exited(let code):
-      var end = TaskEnd(.status(Int(code)), cause: said ?? "bdc-run ended with status \(code)")
+      // What could not be written is no summary and no line.
+      let fault = said == nil ? self.fault : nil
+      let why = fault.map { ", and what it said is lost: \($0)" } ?? ""
+      var end = TaskEnd(
+        .status(Int(code)), cause: said ?? "bdc-run ended with status \(code)\(why)")
       end.tail = said
-      end.advice = "run its pipeline by hand with bdc run"
+      let first = fault == nil ? "" : "make space, see bdc status for how the pipeline ended, "
+      end.advice = "\(first)run it by hand: bdc run \(pipeline)"
       return end
     case .signaled(let signal):
       var end = TaskEnd(
@@ -66,6 +71,18 @@ struct RunFiles: Equatable {
       value["pipeline"] != nil, value["status"] != nil
     else { return nil }
     return value
+  }
+
+  /// Why nothing can be written here; nil where it can.
+  private var fault: String? {
+    let path = "\(base).try"
+    defer { Files.remove(path) }
+    do throws(Failure) {
+      try Files.writeAtomically(path, [UInt8](repeating: 0x0A, count: 4096))
+      return nil
+    } catch {
+      return error.message
+    }
   }
 
   private var lastLine: String? {
@@ -113,6 +130,8 @@ final class TaskChild {
   private var child: Child
   private var deadline: Int64
   private var kills = 0
+  private let process: ProcessMark?
+  private var leftover: Leftover
 
   /// Starts it; throws what hinders.
   init(_ run: TaskRun, _ task: Task, _ home: HomeFolder, _ folder: SchedFolder) throws(Failure) {
@@ -122,25 +141,39 @@ final class TaskChild {
     child = try Child(
       TaskChild.words(task, home), environment: TaskChild.variables(run, home),
       output: .append(files.output), errors: .append(files.errors))
-    deadline = Clock.monotonic + Int64(task.timeout) * 1000 + TaskChild.grace
+    deadline = TaskChild.deadline(task)
+    process = ProcessMark(pid: child.pid)
+    leftover = Leftover(run, home)
     try? files.note(child.pid)
   }
 
-  /// How it ended; nil while it runs.
+  /// How it ended; nil while it, or a stage that it left behind, runs.
   func look() -> TaskEnd? {
-    if let status = child.wait(milliseconds: 0) { return files.end(status) }
+    if let status = child.wait(milliseconds: 0) {
+      guard leftover.isOver(process) else { return nil }
+      var end = files.end(status, run.pipeline)
+      end.cause = end.cause.map { $0 + leftover.sentence }
+      return end
+    }
     if Clock.monotonic >= deadline {
       // Its second TERM makes bdc-run kill its stages.
       child.kill(kills < 2 ? 15 : 9)
+      if kills >= 2 { leftover.hurry() }
       kills += 1
       deadline = Clock.monotonic + 5000
     }
     return nil
   }
 
+  /// When a bdc-run that was started now must be over.
+  static func deadline(_ task: Task) -> Int64 {
+    Clock.monotonic + Int64(task.timeout) * 1000 + grace
+  }
+
   /// Passes a signal on; what does not end within so many milliseconds is killed.
   func stop(_ signal: Int32, within milliseconds: Int64) {
     child.kill(signal)
+    if kills > 0, leftover.isFound { leftover.hurry() }
     kills = max(kills, 1)
     deadline = Clock.monotonic + milliseconds
   }
