@@ -53,7 +53,7 @@ struct RunFiles: Equatable {
       var end = TaskEnd(
         .status(Int(code)), cause: said ?? "bdc-run ended with status \(code)\(why)")
       end.tail = said
-      let first = fault == nil ? "" : "make space, see bdc status for how the pipeline ended, "
+      let first = fault == nil ? "" : "bdc status says how the pipeline itself ended, "
       end.advice = "\(first)run it by hand: bdc run \(pipeline)"
       return end
     case .signaled(let signal):
