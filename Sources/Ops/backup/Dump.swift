@@ -67,6 +67,13 @@ struct BackupFolder {
     return found.sorted { $0.takenAt < $1.takenAt }
   }
 
+  /// Whether a backup still is what its hash says; reads all of it.
+  func isWhole(_ dump: Dump) throws(Failure) -> Bool {
+    let written = String(
+      decoding: try Files.read("\(path)/\(dump.hashName)", limit: 4096), as: UTF8.self)
+    return written.hasPrefix(try Saving.hash("\(path)/\(dump.name)"))
+  }
+
   /// The beginning of the names of files that are not whole.
   var partial: String { ".\(prefix)-partial-" }
 

@@ -32,9 +32,13 @@ struct Plan {
     var report = Report(subject: "backup", folder: folder)
     do throws(Failure) {
       try folder.tidy()
-      let url = try Environment.secret("BACKUP_DATABASE_URL")
-      let dump = try Saving(folder: folder, keeper: keeper, url: url).run(&session)
-      report.saved(dump)
+      if let dump = try unsent() {
+        report.resumed(dump)
+      } else {
+        let url = try Environment.secret("BACKUP_DATABASE_URL")
+        let dump = try Saving(folder: folder, keeper: keeper, url: url).run(&session)
+        report.saved(dump)
+      }
     } catch {
       // Nothing is removed when nothing came.
       report.failed(error)
@@ -82,9 +86,7 @@ struct Plan {
         throw Failure(.noInput, "restore: \(folder.path): has no backup yet")
       }
       let path = "\(folder.path)/\(dump.name)"
-      let written = String(
-        decoding: try Files.read("\(folder.path)/\(dump.hashName)", limit: 4096), as: UTF8.self)
-      guard written.hasPrefix(try Saving.hash(path)) else {
+      guard try folder.isWhole(dump) else {
         throw Failure(
           .output, "restore: \(dump.name): was changed since it was saved, take another")
       }
@@ -110,14 +112,29 @@ struct Plan {
 
   /// What would be done.
   func preview(_ session: inout Session) throws(Failure) -> Exit {
-    let dump = Dump(prefix: folder.prefix, at: Timestamp(microseconds: Clock.now))
-    try session.output.write("save \(folder.path)/\(dump.name)\n")
-    let pending = try pending()
+    let isResumed = try unsent() != nil
+    let new: Dump? =
+      isResumed ? nil : Dump(prefix: folder.prefix, at: Timestamp(microseconds: Clock.now))
+    if let new { try session.output.write("save \(folder.path)/\(new.name)\n") }
     if !uploading.upload.isEmpty {
-      for dump in [dump] + pending { try session.output.write("upload \(dump.name)\n") }
+      let waiting = (new.map { [$0] } ?? []) + (try pending())
+      for dump in waiting { try session.output.write("upload \(dump.name)\n") }
     }
-    for dump in try removable(with: dump) { try session.output.write("remove \(dump.name)\n") }
+    for dump in try removable(with: new) { try session.output.write("remove \(dump.name)\n") }
     return .ok
+  }
+
+  /// Seconds for which a backup that was not uploaded stands for the one that a run would make:
+  /// whoever tries a failed upload again wants no other dump.
+  private static let freshness: Int64 = 3600
+
+  /// The newest backup where it is fresh and was not uploaded; nil where a new one is to be made.
+  private func unsent() throws(Failure) -> Dump? {
+    let age = { (dump: Dump) in Clock.now / 1_000_000 - dump.takenAt.seconds }
+    guard let dump = try folder.dumps().last(where: \.isChecked), !uploading.upload.isEmpty,
+      !dump.isUploaded, (0..<Self.freshness).contains(age(dump)), try folder.isWhole(dump)
+    else { return nil }
+    return dump
   }
 
   private func pending() throws(Failure) -> [Dump] {

@@ -22,6 +22,13 @@ struct Report {
     lines.append(title)
   }
 
+  /// Nothing was saved: the last one is only uploaded.
+  mutating func resumed(_ dump: Dump) {
+    title = "uploaded \(dump.name), saved less than an hour ago and not uploaded then: no new one"
+    lines.append(
+      "\(dump.name) was saved less than an hour ago and not uploaded: no new one is made")
+  }
+
   mutating func restored(_ dump: Dump) {
     title = "restored \(dump.name) into the scratch database, all of it is sound"
     lines.append(title)
