@@ -78,6 +78,13 @@ private func clock(_ time: String) throws -> [String: String] {
     #expect(listed.lines[0].contains(#""checked":true,"uploaded":false"#))
     #expect(try place.backup(["--list"]).lines[0].contains("checked"))
     #expect(try place.backup(["extra"]).code == 64)
+    // What became of a file since is seen by whoever reads it.
+    #expect(try place.backup(["--list", "-v"]).lines[0].contains("checked, whole"))
+    try place.home.write("backup/\(names[0])", Array("PGDMP".utf8))
+    let damaged = try place.backup(
+      ["--list", "-v"], ["BDC_BACKUP_UPLOAD": "/bin/true,{file}"])
+    #expect(damaged.code == 74 && damaged.errors.contains("was changed since"), "\(damaged)")
+    #expect(damaged.text.contains("DAMAGED, not uploaded"), "\(damaged.text)")
     #expect(try place.backup(["--list", "--dry-run"]).code == 64)
 
     let quiet = try place.backup([], ["BACKUP_NOTIFICATIONS": "False"])

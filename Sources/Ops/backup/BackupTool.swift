@@ -42,7 +42,9 @@ struct BackupTool: Tool {
     }
     let folder = BackupFolder(
       path: given, prefix: try Self.prefix(settings.text("backup.prefix") ?? "bdc"))
-    if arguments.has("list") { return try list(folder, &session) }
+    if arguments.has("list") {
+      return try list(folder, isSent: !settings.list("backup.upload").isEmpty, &session)
+    }
     let plan = Plan(folder: folder, home: home, settings: settings)
     if arguments.has("dry-run") { return try plan.preview(&session) }
 
@@ -76,11 +78,18 @@ struct BackupTool: Tool {
     return name
   }
 
-  private func list(_ folder: BackupFolder, _ session: inout Session) throws(Failure) -> Exit {
+  /// With --verbose each is read, and compared with its hash.
+  private func list(
+    _ folder: BackupFolder, isSent: Bool, _ session: inout Session
+  ) throws(Failure) -> Exit {
     let dumps = try folder.dumps()
+    var damaged: [String] = []
     if dumps.isEmpty { session.say("\(folder.path): no backup yet") }
     for dump in dumps {
       let bytes = Files.size("\(folder.path)/\(dump.name)") ?? 0
+      var isWhole: Bool?
+      if session.verbose, dump.isChecked { isWhole = try folder.isWhole(dump) }
+      if isWhole == false { damaged.append(dump.name) }
       if arguments.has("json") {
         var line = LineBuilder()
         line.put("name", dump.name)
@@ -88,14 +97,21 @@ struct BackupTool: Tool {
         line.put("bytes", Int(bytes))
         line.put("checked", dump.isChecked)
         line.put("uploaded", dump.isUploaded)
+        if session.verbose { line.put("whole", isWhole.map { .bool($0) } ?? .null) }
         try session.output.line(line.finish())
       } else {
-        let checked = dump.isChecked ? "checked" : "not checked"
-        let sent = dump.isUploaded ? ", uploaded" : ""
+        var checked = dump.isChecked ? "checked" : "not checked"
+        if let isWhole { checked = isWhole ? "checked, whole" : "DAMAGED" }
+        let sent = dump.isUploaded ? ", uploaded" : isSent ? ", not uploaded" : ""
         try session.output.write(
           "\(dump.name)  \(ByteCount.text(Int(bytes)))  \(checked)\(sent)\n")
       }
     }
-    return .ok
+    guard let first = damaged.first else { return .ok }
+    try session.output.flush()
+    throw Failure(
+      .output,
+      "\(first): was changed since it was saved (\(damaged.count) of \(dumps.count) were), "
+        + "save a new one and look at the disk")
   }
 }
