@@ -87,6 +87,24 @@ final class HealthServing {
     #expect(server.terminate() == .signaled(SIGTERM))
   }
 
+  /// Those that send a byte now and then, and never a whole request, keep nobody out.
+  @Test func dripping() throws {
+    let server = try HealthServing(SchedHome())
+    let port = server.url.split(separator: ":").last ?? ""
+    var drip = try Child(
+      [
+        "bash", "-c",
+        """
+        for n in {1..64}; do exec {fd}<>/dev/tcp/127.0.0.1/\(port) && all+=" $fd"; done
+        trap '' PIPE; echo ready >&2
+        while :; do for fd in $all; do printf x >&$fd; done 2>/dev/null; sleep 1; done
+        """,
+      ], environment: cleanEnvironment.map { "\($0.key)=\($0.value)" }, input: .null, output: .null)
+    defer { _ = drip.end(graceMilliseconds: 0) }
+    usleep(1_000_000)
+    #expect(try server.ask("/health/").code == "503")
+  }
+
   /// Many probes ask the database once in five seconds, and none starts a program.
   @Test func askingCostsNothing() throws {
     let home = try SchedHome()

@@ -31,11 +31,13 @@ static inline struct MHD_Daemon *bdc_mhd_start(
 }
 
 /// A daemon on an address in numbers, IPv4 or IPv6, that takes no more connections at once than it
-/// is told and closes those that are silent for so many seconds; NULL where it cannot listen there.
+/// is told, closes those that are silent for so many seconds, and says when one comes and goes; NULL
+/// where it cannot listen there.
 static inline struct MHD_Daemon *bdc_mhd_start_at(
     const char *host, uint16_t port, unsigned connections, unsigned seconds, void *context,
     void *(*uri)(void *, const char *, struct MHD_Connection *),
-    MHD_AccessHandlerCallback handler, MHD_RequestCompletedCallback completed) {
+    MHD_AccessHandlerCallback handler, MHD_RequestCompletedCallback completed,
+    MHD_NotifyConnectionCallback notify) {
   struct sockaddr_in four;
   struct sockaddr_in6 six;
   const struct sockaddr *address = (const struct sockaddr *)&four;
@@ -57,6 +59,7 @@ static inline struct MHD_Daemon *bdc_mhd_start_at(
       flags, port, NULL, NULL, handler, context, MHD_OPTION_SOCK_ADDR, address,
       MHD_OPTION_CONNECTION_LIMIT, connections, MHD_OPTION_CONNECTION_TIMEOUT, seconds,
       MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)16384, MHD_OPTION_URI_LOG_CALLBACK, uri, context,
+      MHD_OPTION_NOTIFY_CONNECTION, notify, context,
       MHD_OPTION_NOTIFY_COMPLETED, completed, context, MHD_OPTION_END);
 }
 
@@ -70,6 +73,13 @@ static inline uint16_t bdc_mhd_port(struct MHD_Daemon *daemon) {
 static inline int bdc_mhd_descriptor(struct MHD_Daemon *daemon) {
   const union MHD_DaemonInfo *info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_EPOLL_FD);
   return info == NULL ? -1 : info->epoll_fd;
+}
+
+/// Ends a connection in both directions: its daemon sees that with its next turn, and closes it.
+static inline void bdc_mhd_hang_up(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info =
+      MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+  if (info != NULL) (void)shutdown(info->connect_fd, SHUT_RDWR);
 }
 
 /// Resets a connection. Disconnecting the socket sends RST at once; a close with SO_LINGER would

@@ -11,6 +11,12 @@ public final class Server {
   private let responder: any Responder
   private let identity: Identity?
   fileprivate let largestBody: Int
+  /// Connections, and since when each owes us a whole request, in milliseconds of the monotonic
+  /// clock.
+  private var owing: [OpaquePointer: Int64] = [:]
+  /// Milliseconds that a whole request may take, and connections of which the oldest makes room;
+  /// nil where nobody is hurried.
+  private var hurry: (patience: Int64, most: Int)?
   // Connections that go on are not seen by a poll.
   private var hasWoken = false
   /// Requests that have begun and are not answered to the end.
@@ -49,11 +55,14 @@ public final class Server {
   /// Starts to listen on an address in numbers, IPv4 or IPv6, and returns the port; nil where that
   /// cannot be had.
   ///
-  /// No more than `connections` are open at once, and one that is silent for `seconds` is closed.
+  /// No more than `connections` are open at once; one that is silent for `seconds`, or has not
+  /// asked and got all of a request within them, is closed, and where three quarters of them are
+  /// open the one that has owed a request for longest makes room.
   public func listen(host: String, port: UInt16, connections: Int, seconds: Int) -> UInt16? {
+    hurry = (Int64(seconds) * 1000, max(1, connections * 3 / 4))
     daemon = bdc_mhd_start_at(
       host, port, UInt32(clamping: connections), UInt32(clamping: seconds),
-      Unmanaged.passUnretained(self).toOpaque(), rememberTarget, handle, forget)
+      Unmanaged.passUnretained(self).toOpaque(), rememberTarget, handle, forget, greet)
     guard let daemon else { return nil }
     return bdc_mhd_port(daemon)
   }
@@ -61,6 +70,7 @@ public final class Server {
   /// Handles what has come, waiting at most until the next delivery is due or `limit` ms are over.
   public func turn(limit: Int64) {
     let now = Clock.monotonic
+    hurryUp(now)
     let next = sleeping.map { $0.due - now }.min() ?? limit
     if let daemon { MHD_run_wait(daemon, Int32(max(0, min(limit, next)))) }
     let late = Clock.monotonic
@@ -85,6 +95,35 @@ public final class Server {
     }
     poll(&waiting, nfds_t(waiting.count), Int32(max(0, wait)))
     for server in servers { server.turn(limit: 0) }
+  }
+
+  /// Hangs up on those that take too long.
+  private func hurryUp(_ now: Int64) {
+    guard let hurry else { return }
+    for (connection, since) in owing where now - since > hurry.patience { hangUp(connection) }
+  }
+
+  private func hangUp(_ connection: OpaquePointer) {
+    owing[connection] = nil
+    bdc_mhd_hang_up(connection)
+  }
+
+  /// A connection has come; where many have, the one that has owed a request for longest goes.
+  fileprivate func opened(_ connection: OpaquePointer) {
+    if let hurry, owing.count >= hurry.most,
+      let oldest = owing.min(by: { $0.value < $1.value })?.key
+    {
+      hangUp(oldest)
+    }
+    owing[connection] = Clock.monotonic
+  }
+
+  /// A connection is gone.
+  fileprivate func closed(_ connection: OpaquePointer) { owing[connection] = nil }
+
+  /// A connection has got an answer, and may ask again.
+  fileprivate func answered(_ connection: OpaquePointer) {
+    if owing[connection] != nil { owing[connection] = Clock.monotonic }
   }
 
   fileprivate func answer(_ delivery: Delivery) -> MHD_Result {
@@ -190,5 +229,16 @@ private func forget(
   let delivery = Unmanaged<Delivery>.fromOpaque(pointer).takeRetainedValue()
   delivery.server.sleeping.removeAll { $0 === delivery }
   if delivery.began { delivery.server.underway -= 1 }
+  delivery.server.answered(delivery.connection)
   state.pointee = nil
+}
+
+private func greet(
+  _ context: UnsafeMutableRawPointer?, _ connection: OpaquePointer?,
+  _ state: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, _ code: MHD_ConnectionNotificationCode
+) {
+  guard let context, let connection else { return }
+  let server = Unmanaged<Server>.fromOpaque(context).takeUnretainedValue()
+  // MHD_CONNECTION_NOTIFY_STARTED is 0, the other one is its end.
+  if code.rawValue == 0 { server.opened(connection) } else { server.closed(connection) }
 }

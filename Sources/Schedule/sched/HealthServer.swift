@@ -7,7 +7,7 @@ import Unix
 final class HealthServer: Responder {
   /// Milliseconds that an answer is given again, so that asking costs nothing.
   private static let freshness: Int64 = 5000
-  /// Connections that are open at once, and seconds that one may be silent.
+  /// Connections that are open at once, and seconds that one has for a request.
   private static let connections = 64
   private static let silence = 10
 
