@@ -51,13 +51,28 @@ import Unix
     if trouble.later {
       // Held until its moment, and told once.
       let held = try world.notify()
-      #expect(held.code == trouble.code && held.errors.isEmpty, "\(held.errors)")
+      #expect(
+        held.code == trouble.code && held.errors.contains("slack: ")
+          && held.errors.contains("tried again from"), "\(held.errors)")
+      #expect(try world.notify([], ["--quiet"]).errors.isEmpty)
       let after = try world.notify([], at: "+2h")
       #expect(after.code == 0, "\(after.errors)")
       #expect(try world.sent(World.slack).count == trouble.asked + 1)
     }
     #expect(try world.sent(World.slack).filter { $0.status == 200 }.count >= 1)
     #expect(try world.sent(World.discord).count == 1 && world.spool.isEmpty)
+  }
+
+  /// What an old address said holds back nothing from a new one.
+  @Test func aNewAddressIsTriedAtOnce() throws {
+    let world = try World(
+      slack: ["404 Not Found||no_service"], discord: ["@times 2|204 No Content"])
+    #expect(try world.notify([World.notice("failure", "a")]).code == 77)
+    let server = try #require(world.server)
+    let moved = ["SLACK_WEBHOOK_URL": server.base + World.discord]
+    let done = try world.notify([], [], moved)
+    #expect(done.code == 0 && world.spool.isEmpty, "\(done.errors)")
+    #expect(try world.sent(World.slack).count == 1 && world.sent(World.discord).count == 2)
   }
 
   @Test func wrongAddressesAndNobodyThere() throws {

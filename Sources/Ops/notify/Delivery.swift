@@ -56,7 +56,10 @@ struct Delivery {
       guard let parcel = try parcel(target, now) else { return nil }
       if let at = parcel.retryAt {
         raise(parcel.refused ?? .retry)
-        session.note("\(target.name): waits until \(Timestamp(seconds: at).rfc3339)")
+        let why = parcel.said.map { ": \($0)" } ?? ""
+        session.say(
+          "\(target.name)\(why): tried again from \(Timestamp(seconds: at).rfc3339) on, or by "
+            + "bdc notify --test")
         return nil
       }
       guard Clock.monotonic < deadline - 500 else {
@@ -80,7 +83,7 @@ struct Delivery {
 
   private func parcel(
     _ target: Target, _ now: Int64
-  ) throws(Failure) -> (parcel: Parcel, retryAt: Int64?, refused: Exit?)? {
+  ) throws(Failure) -> (parcel: Parcel, retryAt: Int64?, refused: Exit?, said: String?)? {
     let store = try Store(folder)
     guard let parcel = Parcel(target, store, now: now, digestSeconds: digestSeconds) else {
       return nil
@@ -91,7 +94,7 @@ struct Delivery {
     let refused: Exit? = state.refusedSince.map { _ in
       if case .wrong = target.way { .configuration } else { .denied }
     }
-    return (parcel, isHeld ? state.retryAt : nil, refused)
+    return (parcel, isHeld ? state.retryAt : nil, refused, state.said)
   }
 
   /// Writes down what became of a parcel before the next one is sent.
@@ -102,6 +105,7 @@ struct Delivery {
     var store = try Store(folder)
     let now = Clock.now / 1_000_000
     var state = store.memory[target: target.name]
+    state.mark = target.mark
     var again: Int64?
     switch outcome {
     case .taken:

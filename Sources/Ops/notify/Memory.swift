@@ -24,6 +24,8 @@ struct Memory: Equatable {
     var said: String?
     /// Notices it never got.
     var dropped = 0
+    /// Whom all this is about: `Target.mark` of then.
+    var mark: String?
   }
 
   var subjects: [Subject] = []
@@ -38,6 +40,19 @@ struct Memory: Equatable {
     set {
       targets.removeAll { $0.name == name }
       if newValue != TargetState(name: name) { targets.append(newValue) }
+    }
+  }
+
+  /// Forgets how targets answered that have another address now: what the old one said holds back
+  /// nothing from the new one.
+  mutating func forget(changed current: [Target]) {
+    for target in current {
+      let state = self[target: target.name]
+      guard state != TargetState(name: target.name), state.mark != target.mark else { continue }
+      var new = TargetState(name: target.name)
+      new.dropped = state.dropped
+      new.mark = target.mark
+      self[target: target.name] = new
     }
   }
 
@@ -79,6 +94,7 @@ struct Memory: Equatable {
       line.put("refused_since", target.refusedSince.map { Timestamp(seconds: $0).rfc3339 })
       line.put("said", target.said)
       line.put("dropped", target.dropped)
+      line.put("mark", target.mark)
       line.close()
     }
     return line.finish() + [0x0A]
@@ -107,6 +123,7 @@ struct Memory: Equatable {
       state.refusedSince = seconds(entry["refused_since"])
       state.said = entry["said"]?.string
       state.dropped = Int(entry["dropped"]?.integer ?? 0)
+      state.mark = entry["mark"]?.string
       return state
     }
   }

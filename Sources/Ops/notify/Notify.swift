@@ -77,6 +77,7 @@ struct Notify: Tool {
     let now = Clock.now / 1_000_000
     let names = targets.map(\.name)
     for complaint in store.complaints { session.warn(complaint) }
+    store.memory.forget(changed: targets)
     let days = Int64(settings.integer("notify.keep_days") ?? 7)
     var dropped = store.prune(names, now: now, keepSeconds: days * 86_400)
     let intake = Intake(targets, settings)

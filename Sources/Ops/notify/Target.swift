@@ -1,4 +1,5 @@
 import Config
+import Digest
 import HTTP
 import Unix
 
@@ -91,6 +92,18 @@ struct Target {
     case .slack(let url), .discord(let url): url
     case .mail, .command, .wrong: nil
     }
+  }
+
+  /// Tells one address of a target from another, and gives none away.
+  var mark: String {
+    let text =
+      switch way {
+      case .slack(let url), .discord(let url): url
+      case .mail(let mailing): mailing.words.joined(separator: "\0")
+      case .command(let words): words.joined(separator: "\0")
+      case .wrong(let why): why
+      }
+    return String(Hex.encode(SHA256.hash(Array(text.utf8))).prefix(16))
   }
 
   /// The secrets in its address, which must be in nothing that anybody sees.
