@@ -48,7 +48,7 @@ returns table (
   cause text, advice text, log text, host text, failures int, missed int, missed_for bigint,
   missed_cause text, skipped int, skipped_for bigint, skipped_cause text, running_since bigint,
   running_for bigint, running_attempts int, waits_for bigint, waits_until bigint,
-  waits_attempts int, waits_cause text, failed_retry_at bigint
+  waits_attempts int, waits_cause text, failed_retry_at bigint, tail text
 )
 language sql stable rows 100
 begin atomic
@@ -61,7 +61,7 @@ begin atomic
          since.skipped, ops.micros(since.skipped_for), skipping.cause,
          ops.micros(running.started_at), ops.micros(running.scheduled_for), running.attempts,
          ops.micros(waiting.scheduled_for), ops.micros(waiting.retry_at), waiting.attempts,
-         waiting.cause, ops.micros(failure.retry_at)
+         waiting.cause, ops.micros(failure.retry_at), failure.tail
   from unnest(tasks) with ordinality as wanted (name, n)
   left join lateral (
     select h.scheduled_for, h.finished_at, h.took from ops.task_history h
@@ -83,7 +83,9 @@ begin atomic
   ) as newest on true
   left join lateral (
     select count(*) filter (where h.outcome in ('failed', 'lost', 'stopped'))::int as failures,
-           count(*) filter (where h.outcome = 'missed')::int as missed,
+           coalesce(sum(1 + coalesce(
+             substring(h.cause from ', and so were ([0-9]{1,8}) before it')::int, 0))
+             filter (where h.outcome = 'missed'), 0)::int as missed,
            max(h.scheduled_for) filter (where h.outcome = 'missed') as missed_for,
            count(*) filter (where h.outcome = 'skipped' and h.reason <> 'once')::int as skipped,
            max(h.scheduled_for) filter (where h.outcome = 'skipped' and h.reason <> 'once')
@@ -94,7 +96,7 @@ begin atomic
   ) as since on true
   left join lateral (
     select h.scheduled_for, h.finished_at, h.changed_at, h.outcome, h.status, h.cause, h.advice,
-           h.log, h.host, h.retry_at
+           h.log, h.host, h.retry_at, h.tail
     from ops.task_history h
     where since.failures > 0 and h.task = wanted.name
       and h.outcome in ('failed', 'lost', 'stopped')

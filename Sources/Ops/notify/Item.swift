@@ -35,6 +35,7 @@ struct Item {
     self.isDigest = isDigest
     self.since = since
     self.targets = targets
+    count = notice.count
   }
 
   /// A line of the spool; nil where it is none.

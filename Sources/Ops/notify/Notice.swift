@@ -18,6 +18,8 @@ struct Notice: Equatable {
   var advice: String?
   var log: String?
   var status: Int?
+  /// How often it was so, where it stands for more than once.
+  var count = 1
 
   /// Bytes of text that are kept; no target shows more.
   static let textLimit = 16_384
@@ -69,6 +71,7 @@ extension Notice {
       throw Refusal(reason: "status: a number or null is wanted")
     }
     status = given.integer.flatMap { Int(exactly: $0) }
+    count = Int(min(max(json["count"]?.integer ?? 1, 1), 1_000_000))
   }
 
   private static func text(

@@ -84,7 +84,7 @@ struct Store: ~Copyable {
           && $0.targets == targets
       })
     {
-      items[place].count += 1
+      items[place].count += notice.count
       items[place].notice = notice
       // What is on its way now is removed by its number, and this one has to stay.
       items[place].id = memory.lastID

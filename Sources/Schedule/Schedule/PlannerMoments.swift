@@ -58,9 +58,10 @@ extension Planner {
     var handled = start
     while true {
       let decision = Misfires.decide(entry, handled: handled, now: now, zones: zones)
+      let running = Set((decision.run?.tasks ?? []).map(\.id))
       for missed in decision.missed {
         for task in missed.tasks where task.when != .onRelease {
-          miss(task, entry, missed, at: now)
+          miss(task, entry, missed, isOvertaken: running.contains(task.id), at: now)
         }
       }
       guard let due = decision.run else { return }
@@ -146,7 +147,7 @@ extension Planner {
   }
 
   private mutating func miss(
-    _ task: Task, _ entry: Entry, _ missed: Misfires.Missed, at now: Timestamp
+    _ task: Task, _ entry: Entry, _ missed: Misfires.Missed, isOvertaken: Bool, at now: Timestamp
   ) {
     let key = TaskRun.Key(task: task.id, moment: missed.last)
     guard recent[key] == nil else { return }
@@ -154,20 +155,28 @@ extension Planner {
     let late = Self.span(now.microseconds(since: missed.last) / 1_000_000)
     let more =
       missed.count > 1
-      ? ", and so were \(missed.count - 1) before it, since \(missed.first.rfc3339)" : ""
-    miss(&run, "nothing could start for \(late) after it was due\(more)", at: now)
+      ? "\(TaskRun.others)\(missed.count - 1) before it, since \(missed.first.rfc3339)" : ""
+    var isInterval = false
+    if case .interval = task.when { isInterval = true }
+    // Of an interval nobody need hear while the latest moment runs: it does what the others would.
+    miss(
+      &run, "nothing could start for \(late) after it was due\(more)",
+      canCatchUp: !isOvertaken, isTold: !(isInterval && isOvertaken), at: now)
   }
 
-  /// Notes that it is too late for a task.
-  mutating func miss(_ run: inout TaskRun, _ cause: String, at now: Timestamp) {
+  /// Notes that it is too late for a task; `canCatchUp` where a longer catch_up would have run it.
+  mutating func miss(
+    _ run: inout TaskRun, _ cause: String, canCatchUp: Bool = true, isTold: Bool = true,
+    at now: Timestamp
+  ) {
     run.outcome = .missed
     run.cause = cause
-    run.advice = "see why the scheduler was away, or raise catch_up"
+    run.advice = "see why the scheduler was away" + (canCatchUp ? ", or raise catch_up" : "")
     run.finishedAt = now
     run.retryAt = nil
     stamp(&run, at: now)
     note(run)
-    actions.append(.tell(.missed, run))
+    if isTold { actions.append(.tell(.missed, run)) }
   }
 
   /// Seconds for a person.

@@ -106,6 +106,15 @@ public struct TaskRun: Sendable, Equatable {
     self.changedAt = changedAt
   }
 
+  /// What stands in a cause before the number of earlier moments that a row stands for too.
+  static let others = ", and so were "
+
+  /// How many moments a row with this cause stands for: those of a long outage are one row.
+  public static func moments(_ cause: String?) -> Int {
+    guard let cause, let place = cause.firstRange(of: others) else { return 1 }
+    return 1 + (Int(cause[place.upperBound...].prefix { $0.isNumber }) ?? 0)
+  }
+
   /// Which task, and when it was due.
   public struct Key: Sendable, Hashable {
     /// GROUP/NAME.

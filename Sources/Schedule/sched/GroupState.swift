@@ -15,6 +15,11 @@ struct GroupState {
   /// Whether it has a daily task that is enabled: only such a group can be stale.
   var isDaily: Bool { tasks.contains { $0.task.map(Self.isDaily) ?? false } }
 
+  /// Whether it has tasks, and none of them is enabled.
+  var isDisabled: Bool {
+    !tasks.isEmpty && tasks.allSatisfy { $0.task.map { !$0.isEnabled } ?? false }
+  }
+
   /// Whether none of its tasks was ever due, as far as the history knows.
   var isNew: Bool { tasks.allSatisfy { $0.state.outcome == nil } }
 

@@ -20,13 +20,16 @@ struct HealthText {
         "cannot be told (\($0)): "
           + (survey.settings.isWorkersInvalid
             ? "correct HEALTH_CELERY_MIN_WORKERS and HEALTH_CELERY_INSPECT_TIMEOUT"
-            : "the database knows")
+            : "only the database knows, see bdc doctor")
       }
         ?? "alive on \(hosts), \(survey.settings.minWorkers) wanted: see bdc sched status")
     if let error = survey.groupsError {
       add(
         "groups", !enforced,
-        "cannot be told (\(error)): see bdc sched check, bdc doctor and the HEALTH_ variables")
+        "cannot be told (\(error)): "
+          + (survey.settings.isFreshnessInvalid
+            ? "correct HEALTH_COLLECTOR_STALE_HOURS and HEALTH_ENFORCE_COLLECTOR_FRESHNESS"
+            : survey.hasSchedule ? "see bdc doctor" : "see bdc sched check"))
     }
     for group in survey.toldGroups {
       let when = group.lastSuccess.map { "last success \(Spell.minute($0))" } ?? "no success yet"

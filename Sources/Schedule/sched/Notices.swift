@@ -37,13 +37,14 @@ final class Notices {
     let text = [run.cause, run.tail].compactMap { $0 }.joined(separator: "\n")
     add(
       kind.rawValue, subject: run.task, title: "\(title) (\(due))", text: text.isEmpty ? due : text,
-      at: run.changedAt.rfc3339, advice: run.advice, log: run.log, status: run.status)
+      at: run.changedAt.rfc3339, advice: run.advice, log: run.log, status: run.status,
+      count: kind == .missed ? TaskRun.moments(run.cause) : 1)
   }
 
   /// A notice of the scheduler's own.
   func add(
     _ kind: String, subject: String, title: String, text: String, at: String,
-    advice: String? = nil, log: String? = nil, status: Int? = nil
+    advice: String? = nil, log: String? = nil, status: Int? = nil, count: Int = 1
   ) {
     var builder = LineBuilder(type: "notice")
     builder.put("kind", kind)
@@ -54,6 +55,7 @@ final class Notices {
     builder.put("advice", advice)
     builder.put("log", log)
     builder.put("status", status)
+    if count > 1 { builder.put("count", count) }
     waiting.append(builder.finish())
     if waiting.count > Self.most { waiting.removeFirst() }
   }

@@ -78,6 +78,7 @@ struct StatusJSON {
       builder.put("at", failure.at.rfc3339)
       builder.put("status", failure.status)
       builder.put("cause", failure.cause)
+      builder.put("said", failure.lastSaid)
       builder.put("advice", failure.advice)
       builder.put("log", failure.log)
       builder.put("host", failure.host)

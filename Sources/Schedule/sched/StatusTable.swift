@@ -37,9 +37,9 @@ struct StatusTable {
     for group in groups {
       lines.append(
         row([
-          group.id, group.lastSuccess.map(Spell.minute) ?? "never",
+          group.id, group.lastSuccess.map(Spell.minute) ?? (group.isDisabled ? "-" : "never"),
           group.took.map(Spell.span) ?? "-", group.usual.map(Spell.span) ?? "-",
-          group.next.map(Spell.minute) ?? "-",
+          group.isDisabled ? "not enabled" : group.next.map(Spell.minute) ?? "-",
         ]))
       for (id, task, state) in group.tasks {
         let name = String(id.dropFirst(group.id.utf8.count + 1))

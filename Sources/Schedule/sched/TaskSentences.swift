@@ -57,6 +57,7 @@ struct TaskSentences {
     let again = failure.retryAt.map { ", tried again not before \(Spell.minute($0))" } ?? ""
     urgent.append("\(word) \(Spell.minute(failure.at))\(status), \(times) since \(since)\(again)")
     urgent.append("cause: \(failure.cause ?? "none was given, see the log")")
+    if let said = failure.lastSaid { urgent.append("said: \(said)") }
     if let advice = failure.advice { urgent.append("do: \(advice)") }
     if let log = failure.log {
       urgent.append("log: \(log)" + (failure.host.map { " on \($0)" } ?? ""))

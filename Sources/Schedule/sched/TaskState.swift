@@ -1,4 +1,5 @@
 import Postgres
+import Schedule
 import Time
 
 /// How a task is: its last success, what went wrong since, what runs and waits.
@@ -41,6 +42,15 @@ struct TaskState {
     let host: String?
     /// When it is tried again, not before; nil for not.
     let retryAt: Timestamp?
+    /// The last lines it said.
+    let tail: String?
+
+    /// The last of these lines that says something; nil where the cause says it already.
+    var lastSaid: String? {
+      let lines = (tail ?? "").split(whereSeparator: \.isNewline)
+      guard let line = lines.last(where: { $0.contains { !$0.isWhitespace } }) else { return nil }
+      return cause?.contains(line) == true ? nil : String(line)
+    }
   }
 
   /// How often something was so, and how the last time was.
@@ -75,7 +85,7 @@ struct TaskState {
     task, done_for, done_at, took, usual, outcome, due_for, failed_for, failed_at, failed_outcome,
     status, cause, advice, log, host, failures, missed, missed_for, missed_cause, skipped,
     skipped_for, skipped_cause, running_since, running_for, running_attempts, waits_for,
-    waits_until, waits_attempts, waits_cause, failed_retry_at
+    waits_until, waits_attempts, waits_cause, failed_retry_at, tail
     """
 
   /// A row of an answer to `columns`.
@@ -91,7 +101,7 @@ struct TaskState {
         dueFor: due, at: rows.time(row, 8) ?? due, outcome: rows[row, 9] ?? "failed",
         status: rows.integer(row, 10), cause: rows[row, 11], advice: rows[row, 12],
         log: rows[row, 13], host: rows[row, 14],
-        retryAt: rows.time(row, 29))
+        retryAt: rows.time(row, 29), tail: rows[row, 30])
     }
     failures = rows.integer(row, 15) ?? 0
     missed = Times(
@@ -125,7 +135,7 @@ struct TaskState {
       failure = Failed(
         dueFor: last.scheduledFor, at: last.finishedAt ?? last.changedAt, outcome: last.outcome,
         status: last.status, cause: last.cause, advice: last.advice, log: last.log,
-        host: last.host, retryAt: last.retryAt)
+        host: last.host, retryAt: last.retryAt, tail: last.tail)
     }
     missed = Self.times("missed", since)
     // Who runs a task by hand is told at once that it runs already.
@@ -141,7 +151,8 @@ struct TaskState {
 
   private static func times(_ outcome: String, _ rows: [HistoryRow]) -> Times {
     let some = rows.filter { $0.outcome == outcome }
-    return Times(count: some.count, last: some.first?.scheduledFor, cause: some.first?.cause)
+    let count = some.reduce(0) { $0 + TaskRun.moments($1.cause) }
+    return Times(count: count, last: some.first?.scheduledFor, cause: some.first?.cause)
   }
 
   private static func median(_ spans: some Sequence<Int64>) -> Int64? {
