@@ -115,7 +115,7 @@ import Testing
     try home.write(
       """
       update ops.heartbeat set beat_at = now() - interval '8 days' where host = 'two';
-      select ops.forget_task_runs(400)
+      select ops.forget_task_runs(400, 1000)
       """)
     #expect(
       try psql("select string_agg(host, ' ') from ops.scheduler_status", home.environment) == "one")
