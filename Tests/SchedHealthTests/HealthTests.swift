@@ -142,7 +142,8 @@ struct HealthCase: Sendable, CustomTestStringConvertible {
     let pipe = Pipe()
     silent.standardOutput = pipe
     try silent.run()
-    defer { silent.terminate() }
+    // Signals may be held back in it, as they are here.
+    defer { kill(silent.processIdentifier, SIGKILL) }
     let port = String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)
       .trimmingCharacters(in: .whitespacesAndNewlines)
     let home = try SchedHome([
