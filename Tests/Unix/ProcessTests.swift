@@ -10,6 +10,10 @@ import Unix
       "http-replay --help >/dev/full", 74,
       "http-replay: standard output: No space left on device, free some space and run again\n"
     ),
+    (
+      "http-replay --help >&-", 74,
+      "http-replay: standard output: Bad file descriptor, it is closed, open it and run again\n"
+    ),
     ("(sleep 0.2; http-replay --help) | true", 141, ""),
     ("http-replay --version | cat", 0, ""),
     ("http-replay --help <&- >/dev/null", 0, ""),

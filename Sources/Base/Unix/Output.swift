@@ -101,7 +101,13 @@ public struct Output: ~Copyable {
           isGone = true
           throw Failure(.readerGone, "\(name): \(Errno.text(reason))")
         }
-        throw Failure(.output, "\(name): \(Errno.text(reason)), free some space and run again")
+        let advice =
+          switch reason {
+          case ENOSPC, EDQUOT, EFBIG: "free some space and run again"
+          case EBADF: "it is closed, open it and run again"
+          default: "see what is wrong with it and run again"
+          }
+        throw Failure(.output, "\(name): \(Errno.text(reason)), \(advice)")
       }
     }
     buffer.removeAll(keepingCapacity: true)
