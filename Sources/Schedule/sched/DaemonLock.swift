@@ -20,7 +20,7 @@ extension Daemon {
     do throws(Failure) {
       // Not to be had: it is ours, with other bytes, or another takes it now.
       guard let lock = try LockedFile(folder.lock) else { return }
-      try lock.replace(Leader.own(Environment.host).bytes)
+      try lock.replace(Leader.own(Environment.host, schedule: place.absolute).bytes)
       lockAgain = consume lock
       diary.warn(nil, "sched/lock was removed, and is taken again: leave it alone")
     } catch {

@@ -38,7 +38,7 @@ struct OnceWatch {
         continue
       }
       var run = run
-      var end = files.end(nil)
+      var end = files.end(nil, run.pipeline)
       if end.kind == .lost {
         end.cause = "bdc sched once was killed, and so was its bdc-run, or its host died"
         end.advice = "run it again"
