@@ -109,10 +109,11 @@ struct HealthCase: Sendable, CustomTestStringConvertible {
         + #""error":"celery_settings_invalid""#),
     HealthCase(
       name: "database without tables", sql: "drop schema ops cascade", code: 69,
-      status: "unhealthy", workers: away, groups: "",
-      meta: #""any_stale":false,"enforce_freshness":true,"error":"collector_check_failed","#
-        + #""skipped":null"#,
-      sync: #""error":"pinecone_sync_check_failed""#,
+      status: "unhealthy", database: #""ok":false,"error":"database_check_failed""#,
+      workers: away, groups: "",
+      meta: #""any_stale":false,"enforce_freshness":true,"error":null,"#
+        + #""skipped":"database check failed""#,
+      sync: #""skipped":"database check failed""#,
       scheduler: #""alive":null,"leader":null,"beat_at":null"#),
   ]
 }
