@@ -40,7 +40,7 @@ struct SchedLossTests {
     let home = try SchedHome(night(["ok"]))
     let first = try home.start()
     try wait("it beats", first.log) {
-      try psql("select count(*) from ops.scheduler", home.database) == "1"
+      try psql("select count(*) from ops.scheduler_status", home.database) == "1"
     }
     if isSlow { first.send(SIGSTOP) }
     try FileManager.default.removeItem(atPath: home.folder("sched/lock"))
