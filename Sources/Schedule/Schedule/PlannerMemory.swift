@@ -49,6 +49,11 @@ public struct PlannerMemory: Sendable, Equatable {
   /// Of a scheduler that never ran.
   public init() {}
 
+  /// Where nothing was ever handled, the scheduler answers for what is due after this moment.
+  public mutating func begin(at moment: Timestamp) {
+    if watched.isEmpty { watched = [.init(from: moment, through: moment)] }
+  }
+
   /// The last moment that was handled; nil for none.
   public var handledThrough: Timestamp? { watched.last?.through }
 }

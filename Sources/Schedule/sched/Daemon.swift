@@ -85,6 +85,8 @@ struct Daemon: ~Copyable {
       checkpoint.sent = 0
     }
     wall = (Clock.now, Clock.monotonic)
+    // What is due while the database is still waited for is not from before.
+    if !history.isShared { checkpoint.memory.begin(at: Timestamp(microseconds: wall.clock)) }
     planner = Planner(
       schedule: wishes.apply(to: schedule.schedule), zones: schedule.zones,
       memory: checkpoint.memory, host: history.identity, jobs: wishes.jobs,
