@@ -18,7 +18,7 @@ private struct Place {
   func backup(
     _ options: [String] = [], _ more: [String: String] = [:], tool: String = "bdc-backup"
   ) throws -> Finished {
-    try run(tool, options, environment: variables.merging(more) { $1 }, seconds: 120)
+    try run(tool, options, environment: variables.merging(more) { $1 })
   }
 
   /// The names in the folder of backups that end so.
@@ -321,14 +321,14 @@ private func clock(_ time: String) throws -> [String: String] {
     let place = try Place(
       "", ["DISCORD_WEBHOOK_URL": "http://127.0.0.1:1/api/webhooks/1/CANARYBACKUP"])
     let done = try run(
-      "bdc-run", ["--retries", "0", "backup"], environment: place.variables, seconds: 120)
+      "bdc-run", ["--retries", "0", "backup"], environment: place.variables)
     #expect(done.code == 0, "\(done.errors)")
     #expect(place.files(".dump").count == 1)
     let spool = try String(contentsOfFile: place.home("notify/spool.ndjson"), encoding: .utf8)
     #expect(spool.contains("backup: saved bdc-") && !done.errors.contains("CANARY"))
     let failed = try run(
       "bdc-run", ["--retries", "0", "backup"],
-      environment: place.variables.merging(["BACKUP_FILE_PREFIX": "a b"]) { $1 }, seconds: 120)
+      environment: place.variables.merging(["BACKUP_FILE_PREFIX": "a b"]) { $1 })
     #expect(failed.code == 78)
   }
 }

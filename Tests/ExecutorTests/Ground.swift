@@ -39,7 +39,7 @@ struct Ground {
     exit "$2"
     """#
 
-  func run(_ arguments: [String], seconds: Int64 = 120) throws -> Finished {
+  func run(_ arguments: [String], seconds: Int64 = patience) throws -> Finished {
     try TestSupport.run("bdc-run", arguments, environment: environment, seconds: seconds)
   }
 

@@ -107,7 +107,7 @@ import Testing
         esac
         while kill -0 $pid 2>/dev/null; do sleep 0.05; done
         cat $BDC_HOME/told; wc -l <$BDC_HOME/begun
-        """, environment: ground.environment, seconds: 120)
+        """, environment: ground.environment)
     let first = ["TERM": ["status 143"], "lost": ["status 0"]][signal] ?? []
     let begun = signal == "lost" ? "2" : "1"
     #expect(done.lines == first + ["told", begun], "\(done.errors)\(ground.text("said"))")

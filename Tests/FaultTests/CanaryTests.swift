@@ -155,8 +155,7 @@ import Unix
       } + "\n").utf8)
     let watch = ProcessWatch(Self.mark)
     let done = try pipeline(
-      "exec 2>&1\n\(example.script)\necho the end", environment: variables, folder: folder.path,
-      seconds: 240)
+      "exec 2>&1\n\(example.script)\necho the end", environment: variables, folder: folder.path)
     let seen = watch.stop()
     #expect(done.code == 0 && done.lines.last == "the end", "\(done.text)")
     #expect(Self.found(in: done.text) == nil)

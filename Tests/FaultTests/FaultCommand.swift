@@ -48,7 +48,7 @@ extension FaultRun {
 
   private func collected(_ words: [String], _ folder: TemporaryFolder) throws -> Outcome {
     let done = try run(
-      words[0], Array(words.dropFirst()), environment: variables, folder: folder.path, seconds: 60)
+      words[0], Array(words.dropFirst()), environment: variables, folder: folder.path)
     return Outcome(
       code: done.code, output: done.output,
       errors: done.errors.split(separator: "\n").map(String.init))
@@ -65,7 +65,7 @@ extension FaultRun {
       words,
       environment: cleanEnvironment.merging(variables) { $1 }.map { "\($0.key)=\($0.value)" },
       folder: folder.path, output: .descriptor(ends[1]), errors: .append(errors))
-    guard let status = child.wait(milliseconds: 30_000) else {
+    guard let status = child.wait(milliseconds: patience * 1000) else {
       _ = child.end()
       throw TestFailure("\(row.command): still running without a reader")
     }

@@ -226,15 +226,14 @@ struct FaultRun {
         environment: cleanEnvironment.merging(variables) { $1 }.merging(database) { $1 }
           .map { "\($0.key)=\($0.value)" },
         folder: folder.path, output: .null, errors: .append(errors))
-      let end = ContinuousClock.now + .seconds(30)
-      while !FileManager.default.fileExists(atPath: folder("half")), ContinuousClock.now < end {
-        usleep(10_000)
+      try wait("\(row.command) has half") {
+        FileManager.default.fileExists(atPath: folder("half"))
       }
       // What was read is committed 100 ms later.
       usleep(500_000)
       try own.cluster.restart()
       try folder.write("restarted", [])
-      guard let status = child.wait(milliseconds: 30_000) else {
+      guard let status = child.wait(milliseconds: patience * 1000) else {
         _ = child.end()
         throw TestFailure("\(row.command): still running after the restart")
       }

@@ -117,7 +117,7 @@ final class FaultScene: Sendable {
     let done = try run(
       "bash",
       ["-euo", "pipefail", "-c", script, "fill", sample, archive?.base ?? "", FaultArchive.list],
-      environment: database.merging(variables) { $1 }, folder: inputs.path, seconds: 120)
+      environment: database.merging(variables) { $1 }, folder: inputs.path)
     guard done.code == 0 else { throw TestFailure("fault scene: \(done.errors)") }
     let end =
       #"{"type":"end","source":"mail","scope":null,"status":"complete","reason":null,"records":0}"#

@@ -37,7 +37,7 @@ struct Document {
 
 @discardableResult
 func load(
-  _ lines: [String], _ options: [String] = [], in database: Variables, seconds: Int64 = 60
+  _ lines: [String], _ options: [String] = [], in database: Variables, seconds: Int64 = patience
 ) throws -> Finished {
   try run(
     "bdc-documents-load", options, stdin: (lines.joined(separator: "\n") + "\n").utf8,

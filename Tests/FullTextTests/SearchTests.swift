@@ -71,9 +71,7 @@ private let code = Result {
     String(repeating: "🙂 ", count: 2000),
   ])
   func longQueries(_ query: String) throws {
-    let begun = ContinuousClock.now
     let found = try search(query, in: code.get())
-    #expect(ContinuousClock.now - begun < .seconds(60))
     #expect(query.hasPrefix("queue") ? found.sorted() == ["F", "G"] : found.isEmpty, "\(found)")
   }
 
@@ -179,7 +177,7 @@ private let code = Result {
         $0.time = "\(number < 100 ? 2001 : 2010 + number % 9)-01-01T00:00:00Z"
       }.line
     }
-    #expect(try load(lines, in: database, seconds: 200).code == 0)
+    #expect(try load(lines, in: database).code == 0)
     for table in ["words", "identifier"] {
       _ = try psql("vacuum analyze documents.\(table)", database)
     }

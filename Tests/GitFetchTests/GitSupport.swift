@@ -8,7 +8,7 @@ let scripts = Places.fixtures("git").path
 @discardableResult
 func shell(_ script: String, in folder: TemporaryFolder) throws -> Finished {
   let done = try pipeline(
-    script, environment: gitVariables, folder: folder.path, seconds: 120)
+    script, environment: gitVariables, folder: folder.path)
   guard done.code == 0 else { throw TestFailure("\(script): \(done.errors)") }
   return done
 }

@@ -82,7 +82,7 @@ func whatMovesWhilePagesAreReadIsNotLost(_ kinds: String) throws {
   let raw = world.folder("raw")
   let done = try world.fetch(["--raw", raw, "--jobs", jobs])
   #expect(done.code == 0, "\(done.errors)")
-  let again = try run("bdc-github-fetch", ["--from-raw", raw], seconds: 120)
+  let again = try run("bdc-github-fetch", ["--from-raw", raw])
   #expect(again.code == 0, "\(again.errors)")
   #expect(again.lines == done.lines)
 }

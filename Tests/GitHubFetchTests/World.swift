@@ -28,7 +28,7 @@ final class World {
   /// Runs the tool against the server.
   func fetch(
     _ arguments: [String] = [], state: String? = nil, stdin: String = "",
-    environment: [String: String] = [:], seconds: Int64 = 300
+    environment: [String: String] = [:], seconds: Int64 = patience
   ) throws -> Stream {
     var words = ["--home", home, "--api-url", server.url, "--pace", "100"] + arguments
     if state != nil { words += ["--state", "-"] }

@@ -54,7 +54,7 @@ import Testing
   }()
 
   private func export(_ database: Variables, _ words: [String] = []) throws -> Finished {
-    let done = try run("bdc-github-export", words, environment: database, seconds: 120)
+    let done = try run("bdc-github-export", words, environment: database)
     guard done.code == 0 else { throw TestFailure("\(done.code): \(done.errors)") }
     return done
   }

@@ -19,7 +19,7 @@ import Testing
     }
     let finished = try pipeline(
       example.script, environment: home.environment.merging(service ?? [:]) { $1 },
-      folder: home.folder.path, seconds: 120)
+      folder: home.folder.path)
     #expect(
       finished.code == example.status,
       "\(example.script)\nstatus \(finished.code), it said: \(finished.errors)")
@@ -70,7 +70,7 @@ struct SampleHome {
         { bdc-mail-read *.mbox* | bdc-identify | bdc-mail-load || test $? = 65; } &&
           bdc-mail-documents | bdc-documents-load
         """,
-        environment: database, folder: sample, seconds: 120)
+        environment: database, folder: sample)
       guard done.code == 0 else { throw TestFailure("sample: \(done.errors)") }
       cache = database
       return database

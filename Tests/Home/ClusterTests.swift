@@ -78,7 +78,7 @@ import Unix
     #expect(try home.bdc("bdc-db", ["-C", home.path, "stop"]).code == 0)
     let words = home.words("bdc-db").joined(separator: " ")
     let script = "exec 9>&1; \(words) -C \(home.path) start 2>&1 | cat"
-    let piped = try pipeline(script, environment: home.environment, seconds: 40)
+    let piped = try pipeline(script, environment: home.environment)
     #expect(piped.text == "bdc-db: started\n")
     let process = try #require(try home.process())
     let held = try run("ls", ["-l", "/proc/\(process)/fd"])

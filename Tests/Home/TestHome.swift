@@ -39,7 +39,7 @@ final class TestHome {
   }
 
   /// Runs one of the tools as the account.
-  func bdc(_ tool: String, _ arguments: [String], seconds: Int64 = 120) throws -> Finished {
+  func bdc(_ tool: String, _ arguments: [String], seconds: Int64 = patience) throws -> Finished {
     let words = words(tool) + arguments
     return try TestSupport.run(
       words[0], Array(words.dropFirst()), environment: environment, folder: folder.path,

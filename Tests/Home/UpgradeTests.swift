@@ -15,7 +15,7 @@ import Unix
     let installed = Files.list("/usr/lib/postgresql").map { "/usr/lib/postgresql/\($0)/bin" }
     let found = (named ?? installed).compactMap { folder -> (version: Int, folder: String)? in
       let answer = try? Child.capture(
-        ["\(folder)/pg_ctl", "--version"], milliseconds: 10_000, errors: .null)
+        ["\(folder)/pg_ctl", "--version"], milliseconds: patience * 1000, errors: .null)
       let word = answer?.output.split(separator: " ").last?.prefix { $0.isNumber }
       return word.flatMap { Int($0) }.map { ($0, folder) }
     }.sorted { $0.version < $1.version }

@@ -60,7 +60,7 @@ import Testing
     let bare = ["bash": ["--norc"], "zsh": ["-f"], "fish": ["--no-config"]][shell] ?? []
     let finished = try run(
       shell, bare + ["ask"], environment: ["HOME": scratch.path, "BDC_BIN": Places.tools.path],
-      folder: scratch.path, seconds: 120)
+      folder: scratch.path)
     #expect(finished.errors == "", "\(shell)")
     var found: [String: Set<String>] = [:]
     var line = ""

@@ -194,5 +194,5 @@ import Testing
 func install(_ arguments: [String], below destination: String = "") throws -> Finished {
   try run(
     Places.tree.appending(path: "bin/install").path, arguments,
-    environment: ["DESTDIR": destination], seconds: 120)
+    environment: ["DESTDIR": destination])
 }

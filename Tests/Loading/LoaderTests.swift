@@ -306,7 +306,7 @@ private func state(
       ["bash", "-c", script],
       environment: cleanEnvironment.merging(trial.database) { $1 }.map { "\($0.key)=\($0.value)" })
     let outcome = try trial.load([fifo])
-    #expect(writer.wait(milliseconds: 20_000) == .exited(0))
+    #expect(writer.wait(milliseconds: patience * 1000) == .exited(0))
     let turns = Int(String(decoding: try Files.read(trial.folder("turns")), as: UTF8.self).trimmed)
     #expect((turns ?? 500) < 500, "never committed while the stream paused")
     if isLost {

@@ -93,11 +93,9 @@ final class Nights {
       environment: variables.map { "\($0.key)=\($0.value)" }, output: .append(folder("said")),
       errors: .append(folder("said")))
     scheduler = child.pid
-    for _ in 0..<3000 {
-      if said.components(separatedBy: ": started, version").count > before { return }
-      usleep(20_000)
+    try TestSupport.wait("the scheduler has started", said) {
+      said.components(separatedBy: ": started, version").count > before
     }
-    throw TestFailure("the scheduler did not start: \(said)")
   }
 
   /// Sets the scheduler's clock, and that of all it starts: so far from this machine's.
@@ -116,34 +114,29 @@ final class Nights {
 
   /// Waits until so many rows of a task's moment are final.
   func wait(_ count: Int, _ task: String, _ moment: String) throws {
-    for _ in 0..<1800 {
+    try TestSupport.wait("\(task) of \(moment) has ended", said) {
       let found = try? psql(
         """
         select count(*) from ops.task_run where task = '\(task)'
           and scheduled_for = '\(moment)' and finished_at is not null
         """, database)
-      if found == "\(count)" { return }
-      usleep(100_000)
+      return found == "\(count)"
     }
-    throw TestFailure("\(task) of \(moment): no end after 180 s: \(said)")
   }
 
   /// The process of a tool of this home, once there is one.
   @discardableResult
   func process(_ tool: String) throws -> Int32 {
-    for _ in 0..<6000 {
-      for name in Files.list("/proc") {
-        guard let pid = Int32(name), let words = try? Files.read("/proc/\(pid)/cmdline"),
+    try TestSupport.wait("\(tool) runs", said) {
+      Files.list("/proc").lazy.compactMap { Int32($0) }.first { pid in
+        guard let words = try? Files.read("/proc/\(pid)/cmdline"),
           words.split(separator: 0).first.map({ String(decoding: $0, as: UTF8.self) })?
             .hasSuffix("/\(tool)") == true,
-          let variables = try? Files.read("/proc/\(pid)/environ"),
-          String(decoding: variables, as: UTF8.self).contains("BDC_HOME=\(folder("home"))")
-        else { continue }
-        return pid
+          let variables = try? Files.read("/proc/\(pid)/environ")
+        else { return false }
+        return String(decoding: variables, as: UTF8.self).contains("BDC_HOME=\(folder("home"))")
       }
-      usleep(10_000)
     }
-    throw TestFailure("\(tool): never ran: \(said)")
   }
 
   /// Kills a tool of this home in the middle.
@@ -192,9 +185,9 @@ final class Nights {
   }
 
   /// What people were told.
-  func notices() throws -> [String] {
-    try String(contentsOfFile: folder("home/told"), encoding: .utf8).split(separator: "\n")
-      .map(String.init)
+  func notices() -> [String] {
+    let told = try? String(contentsOfFile: folder("home/told"), encoding: .utf8)
+    return (told ?? "").split(separator: "\n").map(String.init)
   }
 
   /// How much there is of each source.

@@ -93,9 +93,12 @@ import Unix
     let status = try nights.bdc(["sched", "status"])
     #expect(status.code == 0, "\(status.errors)")
     for word in ["github", "mail", "77"] { #expect(status.text.contains(word), "\(status.text)") }
-    #expect(
-      try nights.notices().contains { $0.contains("failure") && $0.contains("github/github") })
-    #expect(try nights.notices().contains { $0.contains("recovered") && $0.contains("mail/mail") })
+    // Notices are told beside the runs: they may come later than a run's end.
+    for words in [["failure", "github/github"], ["recovered", "mail/mail"]] {
+      try wait("\(words) is told", "\(nights.said)") {
+        nights.notices().contains { notice in words.allSatisfy(notice.contains) }
+      }
+    }
     // Nothing was lost, and nothing is there twice.
     let last = try nights.picture()
     #expect(first.mail == last.mail && first.mail > 50, "\(first) \(last)")

@@ -16,7 +16,7 @@ import Testing
       folder = try TemporaryFolder()
       said = try build(into: folder("first"))
       _ = try pipeline(
-        "mv first/*.deb bdc.deb; dpkg-deb -R bdc.deb image", folder: folder.path, seconds: 120)
+        "mv first/*.deb bdc.deb; dpkg-deb -R bdc.deb image", folder: folder.path)
     }
   }
 
@@ -24,7 +24,7 @@ import Testing
     try run(
       Places.tree.appending(path: "bin/package").path,
       ["--from", Places.tools.path, "--output", folder],
-      environment: ["DPKG_DEB_COMPRESSOR_TYPE": "none"].merging(variables) { $1 }, seconds: 300)
+      environment: ["DPKG_DEB_COMPRESSOR_TYPE": "none"].merging(variables) { $1 })
   }
 
   /// Runs a script of bash where the package lies as bdc.deb, unpacked in image.
@@ -33,7 +33,7 @@ import Testing
     try #require(package.said.code == 0, "\(package.said.errors)")
     return try pipeline(
       script, environment: ["TREE": Places.tree.path, "TOOLS": Places.tools.path],
-      folder: package.folder.path, seconds: 300)
+      folder: package.folder.path)
   }
 
   @Test func filesAndModes() throws {

@@ -206,7 +206,7 @@ private let common = Result { try Cluster.shared.database(migrated: false) }
       try connection.execute("update t set v = v + 1 where n = 2")
     }
     #expect(tries == 2)
-    #expect(other.wait(milliseconds: 20_000) == .exited(0))
+    #expect(other.wait(milliseconds: patience * 1000) == .exited(0))
     #expect(try psql("select array_agg(v order by n) from t", database) == "{11,11}")
     // Not for ever: four times, then the conflict is the answer.
     var count = 0

@@ -27,11 +27,11 @@ final class GitHost: Sendable {
     pid = child.pid
     lifeline = Lifeline(pipe)
     var port: String?
-    for _ in 0..<1000 where port == nil {
+    for _ in 0..<patience * 100 where port == nil {
       port = try? String(contentsOfFile: folder("port"), encoding: .utf8)
       if port == nil { usleep(10_000) }
     }
-    guard let port else { throw TestFailure("smart-http: no port after 10 s") }
+    guard let port else { throw TestFailure("smart-http: no port") }
     base = "http://127.0.0.1:\(port)"
     try git(["init", "-q", "--bare", "-b", "main", folder("repo.git")])
     try git(["-C", folder("repo.git"), "config", "uploadpack.allowFilter", "true"])
@@ -145,7 +145,7 @@ struct Publisher {
     try run(
       "bdc-publish",
       [source.path, "--to", address ?? host.address(way), "--cache", cache.path] + options,
-      environment: environment, seconds: 120)
+      environment: environment)
   }
 
   func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: source(name)) }

@@ -149,7 +149,7 @@ import Testing
       return "until bdc-publish -q '\(source)' --to '\(host.address(.http))' --cache '\(cache)' "
         + "--message m\(number) --yes >/dev/null; do [[ $? = 75 ]] || echo failed; done &"
     }
-    let done = try pipeline(script.joined(separator: "\n") + "\nwait", seconds: 120)
+    let done = try pipeline(script.joined(separator: "\n") + "\nwait")
     #expect(done.code == 0 && done.text.isEmpty, "\(done.errors)")
     #expect(try host.subjects().sorted() == (0..<8).map { "m\($0)" } + ["other"])
     #expect(try host.files().count == 9)

@@ -2,6 +2,7 @@ import Foundation
 import NDJSON
 import TestSupport
 import Testing
+import Unix
 
 /// A state of the world, and the object that health makes of it.
 struct HealthCase: Sendable, CustomTestStringConvertible {
@@ -133,20 +134,16 @@ struct HealthCase: Sendable, CustomTestStringConvertible {
 
   @Test func aDatabaseThatHangsIsGivenUp() throws {
     // It takes connections and never says a word.
-    let silent = Process()
-    silent.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    silent.arguments = [
-      "perl", "-MIO::Socket::INET", "-e",
+    let folder = try TemporaryFolder()
+    let program =
       "$s = IO::Socket::INET->new(Listen => 9, LocalAddr => '127.0.0.1'); "
-        + "$| = 1; print $s->sockport, qq(\\n); sleep 600",
-    ]
-    let pipe = Pipe()
-    silent.standardOutput = pipe
-    try silent.run()
-    // Signals may be held back in it, as they are here.
-    defer { kill(silent.processIdentifier, SIGKILL) }
-    let port = String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)
-      .trimmingCharacters(in: .whitespacesAndNewlines)
+      + "$| = 1; print $s->sockport, qq(\\n); sleep 7200"
+    var silent = try Child(
+      ["perl", "-MIO::Socket::INET", "-e", program], output: .append(folder("port")))
+    defer { _ = silent.end(graceMilliseconds: 0) }
+    let port = try wait("it has a port") {
+      try? String(contentsOfFile: folder("port"), encoding: .utf8).firstMatch(of: /(\d+)\n/)?.1
+    }
     let home = try SchedHome([
       "DATABASE_URL": "postgresql://u@127.0.0.1:\(port)/none",
       "HEALTH_CELERY_INSPECT_TIMEOUT": "0.5",

@@ -19,14 +19,11 @@ final class HealthServing {
         address,
       ], environment: variables.map { "\($0.key)=\($0.value)" }, input: .null, output: .null,
       errors: .append(said))
-    var found: Substring?
-    let end = ContinuousClock.now + .seconds(60)
-    while found == nil, ContinuousClock.now < end {
-      let text = (try? String(contentsOfFile: said, encoding: .utf8)) ?? ""
-      found = text.firstMatch(of: /http:\/\/(\S+)\/health\/\n/)?.1
-      usleep(20_000)
+    let path = said
+    let found = try wait("it listens") {
+      let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+      return text.firstMatch(of: /http:\/\/(\S+)\/health\/\n/)?.1
     }
-    guard let found else { throw TestFailure("it does not listen") }
     url = "http://\(found)"
   }
 
@@ -44,7 +41,7 @@ final class HealthServing {
   /// Ends it as systemd does, and says how it ended.
   func terminate() -> Child.Status {
     child.kill(SIGTERM)
-    return child.wait(milliseconds: 30_000) ?? .exited(-1)
+    return child.wait(milliseconds: patience * 1000) ?? .exited(-1)
   }
 }
 
@@ -77,12 +74,7 @@ final class HealthServing {
     // What changed meanwhile is not seen at once: asking costs nothing.
     _ = try psql("delete from ops.heartbeat", home.environment)
     #expect(try server.ask("/health/", "-H", right).code == "200")
-    var later = ""
-    for _ in 0..<60 where later != "503" {
-      usleep(500_000)
-      later = try server.ask("/health/", "-H", right).code
-    }
-    #expect(later == "503")
+    try wait("it is seen") { try server.ask("/health/", "-H", right).code == "503" }
     #expect(!server.words.contains("canary"))
     #expect(server.terminate() == .signaled(SIGTERM))
   }

@@ -120,7 +120,7 @@ final class Scheduler {
   /// Waits for its end.
   func end(_ signal: Int32? = nil) throws -> Int32 {
     if let signal { child.kill(signal) }
-    for _ in 0..<600 where status == nil { status = child.wait(milliseconds: 200) }
+    status = status ?? child.wait(milliseconds: patience * 1000)
     switch status {
     case .exited(let code): return code
     case .signaled(let number): return 128 + number
@@ -132,17 +132,6 @@ final class Scheduler {
   func says(_ text: String, times: Int = 1) throws {
     try wait("it says \(text)", log) { self.log.components(separatedBy: text).count > times }
   }
-}
-
-/// Waits until something is so; the machine may be slow.
-func wait(
-  _ what: String, _ hint: @autoclosure () -> String = "", until isSo: () throws -> Bool
-) throws {
-  for _ in 0..<1800 {
-    if try isSo() { return }
-    usleep(50_000)
-  }
-  throw TestFailure("waited in vain until \(what); \(hint())")
 }
 
 /// A schedule of one group.

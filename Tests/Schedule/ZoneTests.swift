@@ -96,7 +96,7 @@ import Time
     let named = "\(folder.path)/list"
     try list.write(toFile: named, atomically: true, encoding: .utf8)
     let done = try run(
-      "python3", ["-c", Self.asked, named] + Self.changing, seconds: 300)
+      "python3", ["-c", Self.asked, named] + Self.changing)
     try #require(done.code == 0, "\(done.errors)")
     if let reason = done.lines.first, reason.hasPrefix("none: ") {
       print("zones are not compared: \(reason.dropFirst(6))")

@@ -108,12 +108,12 @@ import Testing
       returns table ("position" int, score double precision, source text, namespace text,
         app_type text, doc_id text, title text, url text, author text, "time" text,
         visibility text, snippet text, is_cut boolean)
-      language plpgsql as $$ begin perform pg_sleep(60); end $$
+      language plpgsql as $$ begin perform pg_sleep(900); end $$
       """, database)
     let start = ContinuousClock.now
     let done = try search(["x"], database)
     #expect(done.code == 75 && done.errors.contains("no answer in time"), "\(done.errors)")
-    #expect(ContinuousClock.now - start < .seconds(45))
+    #expect(ContinuousClock.now - start < .seconds(300))
   }
 }
 

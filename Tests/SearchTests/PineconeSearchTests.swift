@@ -134,11 +134,11 @@ import Testing
       create or replace function documents.brief(keys jsonb)
       returns table ("position" int, source text, namespace text, app_type text, doc_id text,
         title text, url text, author text, "time" text, visibility text)
-      language plpgsql as $$ begin perform pg_sleep(60); end $$
+      language plpgsql as $$ begin perform pg_sleep(900); end $$
       """, database)
     let start = ContinuousClock.now
     let done = try search(["allocator"], server(), database)
-    #expect(ContinuousClock.now - start < .seconds(45))
+    #expect(ContinuousClock.now - start < .seconds(300))
     #expect(try done.code == 0 && done.hits.map(\.title).contains("as it was"))
     #expect(done.errors.contains("database: no answer in time; titles"), "\(done.errors)")
   }
@@ -197,8 +197,8 @@ import Testing
     #"{"fault":"month","call":"search","every":1}"#,
     #"{"fault":"unavailable","every":1}"#, #"{"fault":"close","call":"search","every":1}"#,
     #"{"fault":"bad_request","call":"search","every":1}"#,
-    #"{"fault":"timeout","call":"search","seconds":60,"every":1}"#,
-    #"{"fault":"timeout","call":"list_indexes","seconds":60,"every":1}"#,
+    #"{"fault":"timeout","call":"search","seconds":900,"every":1}"#,
+    #"{"fault":"timeout","call":"list_indexes","seconds":900,"every":1}"#,
     #"{"fault":"truncated","call":"search","every":1}"#,
     #"{"fault":"status","status":200,"every":1}"#,
   ])
@@ -207,7 +207,7 @@ import Testing
     try server.fault(fault)
     let start = ContinuousClock.now
     let done = try search(["allocator"], server, Loaded.database())
-    #expect(ContinuousClock.now - start < .seconds(45))
+    #expect(ContinuousClock.now - start < .seconds(300))
     #expect(done.code == 0, "\(done.errors)")
     #expect(try done.hits.map { [$0.doc_id] + $0.found_by } == [["A", "full_text"]])
     let lines = done.errors.split(separator: "\n")

@@ -27,7 +27,7 @@ import Unix
     let known = Self.folders(target).flatMap { folder in
       Files.list(folder).sorted().map { "\(folder)/\($0)" }
     }
-    let before = try run("fuzz", [target, "try"] + known, seconds: 120)
+    let before = try run("fuzz", [target, "try"] + known)
     #expect(before.code == 0, "\(before.text)\(before.errors.suffix(2000))")
 
     let save = NSTemporaryDirectory() + "bdc-fuzz-\(target)-\(seed)"

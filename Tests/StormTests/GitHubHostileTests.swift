@@ -71,8 +71,7 @@ import Testing
     #expect(good.code == 0, "\(good.errors)")
     let database = try Cluster.shared.database()
     let done = try pipeline(
-      "bdc-identify -q | bdc-github-load -q --json", stdin: stream.utf8, environment: database,
-      seconds: 120)
+      "bdc-identify -q | bdc-github-load -q --json", stdin: stream.utf8, environment: database)
     #expect(done.code == 65, "\(done.errors.suffix(1000))")
     let tally = try JSONSerialization.jsonObject(with: Data(done.output)) as? [String: Int] ?? [:]
     let parts = ["inserted", "updated", "unchanged", "stale", "rejected"].compactMap { tally[$0] }

@@ -107,7 +107,7 @@ final class Ground: @unchecked Sendable {
     let isSure = kill.course.source != .read || kill.course.way == .run
     var reruns = 0
     if status != kill.course.complete || (isHit && !isSure) {
-      let end = Date().addingTimeInterval(40)
+      let end = Date().addingTimeInterval(Double(patience))
       while true {
         reruns += 1
         let again = try start(kill.course, retries: 0)
@@ -168,7 +168,7 @@ final class Ground: @unchecked Sendable {
   }
 
   private func compare(_ wanted: [String]) throws {
-    guard lane.isQuiet(seconds: 20) else {
+    guard lane.isQuiet() else {
       throw TestFailure(
         "still there: \(lane.processes.map(\.name)), \(lane.backends.count) server processes")
     }
@@ -252,7 +252,7 @@ final class Running {
 
   /// The status as a shell gives it; throws when it takes longer than a minute.
   func finish() throws -> Int32 {
-    status = status ?? child.wait(milliseconds: 60_000)
+    status = status ?? child.wait(milliseconds: patience * 1000)
     switch status {
     case .exited(let code): return code
     case .signaled(let number): return 128 + number

@@ -12,7 +12,7 @@ import Testing
     _ tool: String, _ words: [String], _ input: [UInt8], _ database: [String: String]
   ) throws -> Finished {
     let done = try run(
-      tool, words + Self.options, stdin: input, environment: database, seconds: 120,
+      tool, words + Self.options, stdin: input, environment: database,
       watchMemory: true)
     let longest = input.split(separator: 0x0A).map(\.count).max() ?? 0
     let bar = (64 << 10) + 4 * longest / 1024

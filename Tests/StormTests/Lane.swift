@@ -19,7 +19,7 @@ final class Lane: @unchecked Sendable {
     home = folder("home")
     environment = ["BDC_HOME": home]
     try folder.write("keeper", "\(ProcessInfo.processInfo.processIdentifier)".utf8)
-    try need(run("bdc-init", [home], environment: environment, seconds: 120))
+    try need(run("bdc-init", [home], environment: environment))
     // Nothing here outlives a crash of the machine; what was committed must outlive the server.
     try ask("alter system set fsync = off")
     try ask("alter system set full_page_writes = off")
@@ -64,7 +64,7 @@ final class Lane: @unchecked Sendable {
         environment: environment)
       if done.code == 0 { return done.text.trimmingCharacters(in: .newlines) }
       // A server that was killed may take a moment to be one again.
-      guard attempt < 20 else { throw TestFailure("psql: \(done.code): \(done.errors)") }
+      guard attempt < 600 else { throw TestFailure("psql: \(done.code): \(done.errors)") }
       usleep(100_000)
     }
     return ""
@@ -128,8 +128,8 @@ final class Lane: @unchecked Sendable {
   }
 
   /// Waits until nobody works in the home any more; whether that came true.
-  func isQuiet(seconds: Double) -> Bool {
-    let end = Date().addingTimeInterval(seconds)
+  func isQuiet() -> Bool {
+    let end = Date().addingTimeInterval(Double(patience))
     while !processes.isEmpty || !backends.isEmpty {
       if Date() > end { return false }
       usleep(10_000)

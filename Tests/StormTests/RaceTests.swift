@@ -66,7 +66,7 @@ import Testing
         { feed $i $(name $i) | bdc-identify -q >out.$i && echo fine; } & 
       done
       wait
-      """, environment: database, folder: folder.path, seconds: 120)
+      """, environment: database, folder: folder.path)
     #expect(identifies.lines.count == 10, "\(identifies.errors)")
     let same = try pipeline("cat out.* | sort -u | wc -l", folder: folder.path)
     #expect(same.lines == ["\(Self.count + 3)"], "different ids for the same people")
@@ -77,7 +77,7 @@ import Testing
         { feed $i out.$i | bdc-mail-load -q --json && echo fine; } &
       done
       wait
-      """, environment: database, folder: folder.path, seconds: 120)
+      """, environment: database, folder: folder.path)
     #expect(loaders.lines.count { $0 == "fine" } == 10, "\(loaders.errors)")
     #expect(loaders.lines.count { $0.contains("\"read\":\(Self.count + 3),") } == 10)
     #expect(try picture(database) == wanted)
@@ -90,7 +90,7 @@ import Testing
         { feed $i $(name $i) | bdc-identify -q | bdc-mail-load -q && echo fine; } &
       done
       wait
-      """, environment: both, folder: folder.path, seconds: 120)
+      """, environment: both, folder: folder.path)
     #expect(pipes.lines.count == 10, "\(pipes.errors)")
     #expect(try picture(both) == wanted)
   }
@@ -114,7 +114,7 @@ import Testing
         { feed $i $(name $i) | bdc-identify -q | bdc-github-load -q && echo fine; } &
       done
       wait
-      """, environment: database, folder: folder.path, seconds: 120)
+      """, environment: database, folder: folder.path)
     #expect(loaders.lines.count == 8, "\(loaders.errors)")
     let found = try GitHubLines.picture(database)
     let odd = Set(found).symmetricDifference(wanted).sorted().prefix(4)
@@ -135,7 +135,7 @@ import Testing
         for job in $(jobs -p); do wait $job && echo fine; done
         sha256sum <out.0
         cat out.* | sort | uniq -c | awk '$1 != 4' | head -n 3
-        """, folder: folder.path, seconds: 120)
+        """, folder: folder.path)
       #expect(done.lines.count == 5, "\(round): \(done.text) \(done.errors)")
       let commits = try pipeline("grep -c github.commit out.0", folder: folder.path)
       #expect(commits.lines == ["2000"])
@@ -171,7 +171,7 @@ import Testing
         try Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: file))
       }
       let done = try pipeline(
-        script, environment: lane.environment, folder: lane.folder.path, seconds: 120)
+        script, environment: lane.environment, folder: lane.folder.path)
       #expect(done.code == 0 && done.lines.count == 3, "\(trouble): \(done.text) \(done.errors)")
       #expect(Set(done.lines).count == 1, "\(trouble): \(done.text)")
     }

@@ -117,7 +117,7 @@ final class SearchGround {
     while status != 0 || (reruns == 0 && isHit) {
       guard Date() < end else { throw TestFailure("run again: \(status)") }
       // By hand nobody keeps the next run from overtaking what is left of this one.
-      if !byRun, !lane.isQuiet(seconds: 20) {
+      if !byRun, !lane.isQuiet() {
         throw TestFailure("still there: \(lane.processes.map(\.name))")
       }
       reruns += 1
@@ -128,7 +128,7 @@ final class SearchGround {
       }
       if status != 0 { usleep(50_000) }
     }
-    guard lane.isQuiet(seconds: 20) else {
+    guard lane.isQuiet() else {
       throw TestFailure("still there: \(lane.processes.map(\.name))")
     }
     try compare()

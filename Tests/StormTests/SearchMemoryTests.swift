@@ -36,7 +36,7 @@ import Testing
     _ tool: String, _ words: [String], _ input: [UInt8], _ variables: [String: String]
   ) throws -> Finished {
     let done = try run(
-      tool, ["-q"] + words, stdin: input, environment: variables, seconds: 120, watchMemory: true)
+      tool, ["-q"] + words, stdin: input, environment: variables, watchMemory: true)
     #expect(done.code == 0, "\(tool): \(done.errors.suffix(1000))")
     let longest = input.split(separator: 0x0A).map(\.count).max() ?? 0
     let bar = (64 << 10) + 4 * longest / 1024

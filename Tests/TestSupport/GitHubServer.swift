@@ -9,7 +9,7 @@ public final class GitHubServer: Sendable {
   private let folder: TemporaryFolder
 
   /// Starts it with options of github-replay(1) and serves for so long at most.
-  public init(_ options: [String], maxSeconds: Int = 600) throws {
+  public init(_ options: [String], maxSeconds: Int = 7200) throws {
     folder = try TemporaryFolder()
     let server = Places.tools.appending(path: "github-replay").path(percentEncoded: false)
     let port = folder("port")
@@ -20,7 +20,7 @@ public final class GitHubServer: Sendable {
       ] + options,
       output: .null, errors: .append(folder("errors")))
     pid = child.pid
-    for _ in 0..<6000 {
+    for _ in 0..<patience * 100 {
       if let text = try? String(contentsOfFile: port, encoding: .utf8) {
         let scheme = options.contains("--tls-key") ? "https" : "http"
         url = "\(scheme)://127.0.0.1:\(text.trimmingCharacters(in: .whitespacesAndNewlines))"

@@ -12,7 +12,7 @@ public final class PineconeServer: Sendable {
   /// Starts it with options of pinecone-replay(1) and serves for so long at most.
   ///
   /// Without `--key` any key opens the project `default`.
-  public init(_ options: [String] = [], maxSeconds: Int = 600) throws {
+  public init(_ options: [String] = [], maxSeconds: Int = 7200) throws {
     folder = try TemporaryFolder()
     let server = Places.tools.appending(path: "pinecone-replay").path(percentEncoded: false)
     let port = folder("port")
@@ -24,7 +24,7 @@ public final class PineconeServer: Sendable {
       output: .null, errors: .append(folder("errors")))
     pid = child.pid
     scheme = options.contains("--tls-key") ? "https" : "http"
-    for _ in 0..<1000 {
+    for _ in 0..<patience * 100 {
       if let text = try? String(contentsOfFile: port, encoding: .utf8) {
         url = "\(scheme)://127.0.0.1:\(text.trimmingCharacters(in: .whitespacesAndNewlines))"
         return

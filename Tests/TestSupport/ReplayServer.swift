@@ -9,7 +9,7 @@ public final class ReplayServer: Sendable {
   private let folder: TemporaryFolder
 
   /// Serves the exchanges below some folders for so long at most, with options of http-replay(1).
-  public init(_ folders: URL..., options: [String] = [], maxSeconds: Int = 600) throws {
+  public init(_ folders: URL..., options: [String] = [], maxSeconds: Int = 7200) throws {
     folder = try TemporaryFolder()
     let server = Places.tools.appending(path: "http-replay").path(percentEncoded: false)
     let port = folder("port")
@@ -21,7 +21,7 @@ public final class ReplayServer: Sendable {
         + options + folders.map { $0.path(percentEncoded: false) },
       output: .null, errors: .append(folder("errors")))
     pid = child.pid
-    for _ in 0..<1000 {
+    for _ in 0..<patience * 100 {
       if let text = try? String(contentsOfFile: port, encoding: .utf8) {
         let scheme = options.contains("--tls-key") ? "https" : "http"
         base = "\(scheme)://127.0.0.1:\(text.trimmingCharacters(in: .whitespacesAndNewlines))"
@@ -31,7 +31,7 @@ public final class ReplayServer: Sendable {
     }
     kill(pid, SIGKILL)
     let said = (try? String(contentsOfFile: folder("errors"), encoding: .utf8)) ?? ""
-    throw TestFailure("http-replay: no port after 10 s: \(said)")
+    throw TestFailure("http-replay: no port: \(said)")
   }
 
   deinit {

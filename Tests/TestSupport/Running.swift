@@ -56,7 +56,7 @@ public let cleanEnvironment: [String: String] = {
 /// longer than the time-out; its whole group is killed then.
 public func run(
   _ tool: String, _ arguments: [String] = [], stdin: some Sequence<UInt8> = [],
-  environment: [String: String] = [:], folder: String? = nil, seconds: Int64 = 60,
+  environment: [String: String] = [:], folder: String? = nil, seconds: Int64 = patience,
   watchMemory: Bool = false
 ) throws -> Finished {
   let variables = cleanEnvironment.merging(environment) { $1 }
@@ -87,7 +87,7 @@ public func run(
 /// Runs a script of bash, as pipelines are: `set -euo pipefail`.
 public func pipeline(
   _ script: String, stdin: some Sequence<UInt8> = [], environment: [String: String] = [:],
-  folder: String? = nil, seconds: Int64 = 60
+  folder: String? = nil, seconds: Int64 = patience
 ) throws -> Finished {
   try run(
     "bash", ["-euo", "pipefail", "-c", script], stdin: stdin, environment: environment,

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Unix
 
@@ -8,7 +9,7 @@ import Unix
   let output = try MemoryFile()
   var child = try Child(
     ["cat"], input: .descriptor(input.descriptor), output: .descriptor(output.descriptor))
-  #expect(child.wait(milliseconds: 10_000) == .exited(0))
+  #expect(child.wait(milliseconds: patience * 1000) == .exited(0))
   #expect(output.tail(4 << 20) == given)
   #expect(output.tail(3) == [0x78, 0x78, 0x78])
 }
@@ -20,7 +21,7 @@ import Unix
   var child = try Child(
     ["head", "-c", "500000", "/dev/zero"], output: .descriptor(pipe.writing))
   pipe.closeWriting()
-  #expect(child.wait(milliseconds: 10_000) == .exited(0))
+  #expect(child.wait(milliseconds: patience * 1000) == .exited(0))
   let reader = Input(descriptor: pipe.reading, name: "pipe")
   var bytes: [UInt8] = []
   while try reader.read(into: &bytes) > 0 {}

@@ -40,7 +40,7 @@ import Unix
   func childEnds(_ words: [String], _ status: Child.Status) throws {
     let open = try Unix.Pipe()
     var child = try Child(words, output: .null)
-    #expect(child.wait(milliseconds: 20_000) == status)
+    #expect(child.wait(milliseconds: patience * 1000) == status)
     #expect(child.wait() == status, "asked twice")
     #expect(open.reading > 2)
   }
@@ -79,11 +79,11 @@ import Unix
 
   @Test func capture() throws {
     let some = try Child.capture(
-      ["sh", "-c", "echo out; echo err >&2"], milliseconds: 20_000, errors: .null)
+      ["sh", "-c", "echo out; echo err >&2"], milliseconds: patience * 1000, errors: .null)
     #expect(some.status == .exited(0) && some.output == "out\n")
     // More than is kept: the child can end all the same.
     let much = try Child.capture(
-      ["sh", "-c", "yes | head -c 5000000; exit 3"], milliseconds: 20_000)
+      ["sh", "-c", "yes | head -c 5000000; exit 3"], milliseconds: patience * 1000)
     #expect(much.status == .exited(3) && much.output.utf8.count == 1 << 20)
     let failure = #expect(throws: Failure.self) {
       _ = try Child.capture(["sleep", "100"], milliseconds: 1000)

@@ -57,7 +57,7 @@ func repairing(_ row: [String]) throws {
   variables["PINECONE_PRIVATE_API_KEY"] = "secret"
   func shell(_ script: String, _ input: [String] = []) throws -> Finished {
     let done = try pipeline(
-      script, stdin: input.map { $0 + "\n" }.joined().utf8, environment: variables, seconds: 120)
+      script, stdin: input.map { $0 + "\n" }.joined().utf8, environment: variables)
     guard done.code == 0 else { throw TestFailure("\(script): \(done.code): \(done.errors)") }
     return done
   }

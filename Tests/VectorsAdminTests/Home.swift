@@ -101,7 +101,7 @@ final class Desk {
 
   /// Runs `bdc-vectors-TOOL`.
   func tool(
-    _ name: String, _ arguments: [String] = [], input: [String] = [], seconds: Int64 = 120
+    _ name: String, _ arguments: [String] = [], input: [String] = [], seconds: Int64 = patience
   ) throws -> Finished {
     try run(
       "bdc-vectors-\(name)", arguments, stdin: Array(input.map { $0 + "\n" }.joined().utf8),

@@ -84,7 +84,16 @@ struct Description {
     return all
   }
 
+  /// Each function is looked through once, for whatever it writes to.
   private static let question = """
+    with writing as materialized (
+      select distinct own.nspname || '.' || proname as service, lower(found[1]) as target
+      from pg_proc join pg_namespace own on own.oid = pronamespace,
+        regexp_matches(
+          pg_get_functiondef(pg_proc.oid),
+          '\\m(?:insert\\s+into|update|delete\\s+from)\\s+(?:only\\s+)?(\\w+\\.\\w+)', 'gi') as found
+      where own.nspname = any (string_to_array($1, ',')) and prokind <> 'a'
+    )
     select nspname, coalesce(obj_description(room.oid, 'pg_namespace'), ''),
       nspname || '.' || relname, case when relkind in ('r', 'p') then 'table' else 'view' end,
       coalesce(obj_description(c.oid, 'pg_class'), ''),
@@ -103,13 +112,8 @@ struct Description {
          from aclexplode(relacl) g
          where privilege_type in ('INSERT', 'UPDATE', 'DELETE') and g.grantee <> relowner
        ) as writer (grantee)),
-      (select string_agg(distinct service, e'\\n') from (
-         select own.nspname || '.' || proname
-         from pg_proc join pg_namespace own on own.oid = pronamespace
-         where own.nspname = any (string_to_array($1, ',')) and prokind <> 'a'
-           and pg_get_functiondef(pg_proc.oid) ~* ('\\m(insert\\s+into|update|delete\\s+from)\\s+(only\\s+)?'
-             || room.nspname || '\\.' || relname || '\\M')
-       ) as service (service))
+      (select string_agg(service, e'\\n' order by service) from writing
+       where target = lower(room.nspname || '.' || relname))
     from pg_class c join pg_namespace room on room.oid = relnamespace
     where nspname = any (string_to_array($1, ',')) and relkind in ('r', 'p', 'v', 'm')
     order by array_position(string_to_array($1, ','), nspname::text), relkind, relname
