@@ -42,8 +42,7 @@ struct SchedApartTests {
       Self.three, pipelines: ["libs": "true", "docs": "true", "slack": "true"])
     home.environment["BDC_GITHUB_API_URL"] = server?.base
     home.environment["BDC_RETRY_MS"] = "1"
-    try home.setClock("2026-11-25T00:04:59Z")
-    let scheduler = try home.start()
+    let scheduler = try home.start(at: "2026-11-25T00:04:59Z")
     var rows: [String] = []
     func expect(_ time: String, _ more: String...) throws {
       try home.setClock(time)
@@ -74,8 +73,7 @@ struct SchedApartTests {
       "groups:\n" + Self.group("a", "00:05", "gate, schedule: interval, minutes: 30")
       + Self.group("b", "00:05", "ok, schedule: interval, minutes: 30")
     let home = try SchedHome(schedule)
-    try home.setClock("2026-11-24T12:29:59Z")
-    let scheduler = try home.start()
+    let scheduler = try home.start(at: "2026-11-24T12:29:59Z")
     try wait("b is done while a runs", scheduler.log) {
       try home.history().sorted() == ["a/gate running - 1 due", "b/ok done 0 1 due"]
     }
@@ -136,8 +134,7 @@ struct SchedApartTests {
       return home
     }
     let first = try home()
-    try first.setClock("2026-11-25T00:04:59Z")
-    let before = try first.start()
+    let before = try first.start(at: "2026-11-25T00:04:59Z")
     try wait("the first night", before.log) {
       try first.history() == ["night/docs done 0 1 due", "night/ok done 0 1 due"]
     }

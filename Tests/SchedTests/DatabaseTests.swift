@@ -64,8 +64,7 @@ struct SchedDatabaseTests {
   @Test(arguments: [("rm", "was removed or replaced"), ("truncate", "was cut by somebody")])
   func journal(_ how: String, _ says: String) throws {
     let home = try SchedHome(night(["ok"]))
-    try home.setClock("2026-11-25T00:04:59Z")
-    let scheduler = try home.start()
+    let scheduler = try home.start(at: "2026-11-25T00:04:59Z")
     try wait("the first night", scheduler.log) {
       try home.history() == ["night/ok done 0 1 due"]
     }

@@ -121,8 +121,7 @@ struct SchedJournalTests {
     let home = try SchedHome(
       night(["ok", "gate"]),
       database: ["DATABASE_URL": "postgresql://127.0.0.1:\(listener.port)/x"])
-    try home.setClock("2026-11-25T00:04:58Z")
-    let scheduler = try home.start()
+    let scheduler = try home.start(at: "2026-11-25T00:04:58Z")
     try scheduler.says("the history waits in the journal: database: cannot connect: no answer")
     #expect(scheduler.log.contains("within 2 s"))
     try wait("it runs", scheduler.log) { home.ran == ["ok", "gate"] }

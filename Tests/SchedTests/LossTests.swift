@@ -14,8 +14,7 @@ struct SchedLossTests {
   /// A bdc-run is killed, alone or with its scheduler: what it left running is ended first.
   @Test(arguments: [false, true]) func runner(_ withScheduler: Bool) throws {
     let home = try SchedHome(night(["sleeper", "ok"], "retries: 0\n"))
-    try home.setClock("2026-11-25T00:04:59Z")
-    let first = try home.start()
+    let first = try home.start(at: "2026-11-25T00:04:59Z")
     var holder: [String] = []
     try wait("it runs", first.log) {
       let path = home.folder("lock/sleeper%holder")
@@ -67,8 +66,7 @@ struct SchedLossTests {
       "groups:\n  night:\n    default_time: \"00:05\"\n    tasks:\n"
         + "      - {command: ok, schedule: on_release}\n")
     home.environment["BDC_PIPELINES"] = Places.tree.appending(path: "pipelines").path
-    try home.setClock("2026-11-25T00:04:59Z")
-    let scheduler = try Scheduler(home, ["run"], tools: folder.url)
+    let scheduler = try home.start(at: "2026-11-25T00:04:59Z", tools: folder.url)
     try scheduler.says("bdc-boost-releases: says more than 4 MiB")
     let size = try run("du", ["-sk", home.folder("sched")]).text.split(separator: "\t").first
     #expect((size.flatMap { Int($0) } ?? .max) < 1024)
@@ -86,8 +84,7 @@ struct SchedLossTests {
       return
     }
     defer { _ = try? run("umount", ["-l", home.folder("sched")]) }
-    try home.setClock("2026-11-25T00:04:59Z")
-    let scheduler = try home.start()
+    let scheduler = try home.start(at: "2026-11-25T00:04:59Z")
     try wait("it runs", scheduler.log) { home.ran == ["gate"] }
     _ = try run("dd", ["if=/dev/zero", "of=\(home.folder("sched/ballast"))", "bs=4k"])
     try home.folder.write("go", "".utf8)

@@ -61,8 +61,7 @@ struct SchedReleaseTests {
         settings: "schedule:\n  hosts: 2\n")
     }
     for home in homes { home.environment["BDC_GITHUB_API_URL"] = server.base }
-    try homes[0].setClock("2026-11-25T00:04:58Z")
-    let first = try homes[0].start()
+    let first = try homes[0].start(at: "2026-11-25T00:04:58Z")
     try wait("libraries ran", first.log) {
       try homes[0].history() == ["github/libraries done 0 1 due", "github/ok done 0 1 due"]
     }
@@ -96,8 +95,7 @@ struct SchedReleaseTests {
     let home = try SchedHome(Self.schedule, pipelines: Self.pipelines)
     home.environment["BDC_GITHUB_API_URL"] = "http://127.0.0.1:9"
     home.environment["BDC_RETRY_MS"] = "1"
-    try home.setClock("2026-11-25T00:04:58Z")
-    let scheduler = try home.start()
+    let scheduler = try home.start(at: "2026-11-25T00:04:58Z")
     try wait("both have a row", scheduler.log) {
       try home.history() == ["github/libraries skipped - 0 due", "github/ok done 0 1 due"]
     }

@@ -10,8 +10,7 @@ struct SchedRunTests {
     let home = try SchedHome(
       night(
         ["ok", "exit5", "kill9", "leak", "spew", "orphan", "sleeper timeout: 2s"], "retries: 0"))
-    try home.setClock("2026-11-25T00:04:58Z")
-    let scheduler = try home.start()
+    let scheduler = try home.start(at: "2026-11-25T00:04:58Z")
     try wait("seven rows are over", scheduler.log) {
       try psql("select count(finished_at) from ops.task_history", home.database) == "7"
     }
@@ -49,8 +48,7 @@ struct SchedRunTests {
   /// TERM in the middle: the run is stopped in order, and the next scheduler goes on with it.
   @Test func term() throws {
     let home = try SchedHome(night(["gate", "ok"]))
-    try home.setClock("2026-11-25T00:04:59Z")
-    let first = try home.start()
+    let first = try home.start(at: "2026-11-25T00:04:59Z")
     try wait("it runs", first.log) { home.ran == ["gate"] }
     #expect(try home.sched(["stop"]).code == 0)
     #expect(try first.end() == 143)
@@ -69,8 +67,7 @@ struct SchedRunTests {
   /// The scheduler is killed under a run: the next one waits for its end and takes its result.
   @Test func killed() throws {
     let home = try SchedHome(night(["gate", "ok"]))
-    try home.setClock("2026-11-25T00:04:59Z")
-    let first = try home.start()
+    let first = try home.start(at: "2026-11-25T00:04:59Z")
     try wait("it runs", first.log) { home.ran == ["gate"] }
     #expect(try first.end(9) == 137)
     let second = try home.start()

@@ -71,6 +71,15 @@ final class SchedHome {
     try Scheduler(self, ["run"] + arguments)
   }
 
+  /// Starts a scheduler, and then sets the clock: what is due behind that time is due behind the
+  /// start, however long a start takes.
+  func start(at time: String, tools: URL = Places.tools) throws -> Scheduler {
+    let scheduler = try Scheduler(self, ["run"], tools: tools)
+    try scheduler.says("started, version")
+    try setClock(time)
+    return scheduler
+  }
+
   func sched(_ arguments: [String]) throws -> Finished {
     try run("bdc-sched", arguments, environment: environment)
   }

@@ -101,8 +101,7 @@ struct SchedTroubleTests {
   /// What half a line and a lost memory leave: nothing twice, and the row is whole.
   @Test func tornJournal() throws {
     let home = try SchedHome(night(["ok"]))
-    try home.setClock("2026-11-25T00:04:59Z")
-    let first = try home.start()
+    let first = try home.start(at: "2026-11-25T00:04:59Z")
     try wait("it is done", first.log) { try home.history() == ["night/ok done 0 1 due"] }
     #expect(try first.end(9) == 137)
     let path = home.folder("sched/journal.ndjson")

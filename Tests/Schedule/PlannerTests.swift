@@ -63,6 +63,22 @@ import Time
     if fate.hasPrefix("missed") { #expect(world.notices == ["missed github/a"]) }
   }
 
+  /// The first start of all: what is due while it still gets ready is due, and nothing before.
+  @Test(arguments: [("2026-11-25T00:04:58Z", 1), ("2026-11-25T00:05:00Z", 0)])
+  func first(began: String, count: Int) {
+    var memory = PlannerMemory()
+    memory.begin(at: time(began))
+    let groups = [group("github", 0, 5, [task("github/a")])]
+    var world = PlannerWorld(groups, at: "2026-11-25T00:05:20Z", memory: memory)
+    world.go(to: "2026-11-25T00:10:00Z")
+    #expect(world.starts.count == count)
+    // Where there is something to go on from, that stands.
+    let known = world.planner.memory
+    memory = known
+    memory.begin(at: time("2026-11-26T00:00:00Z"))
+    #expect(memory == known)
+  }
+
   /// A batch of 23:55 that begins at 00:02 belongs to the day before: the last of the month.
   @Test func midnight() {
     let groups = [
