@@ -284,6 +284,7 @@ let testTargets: [Target] = [
   .target(
     name: "TestSupport", dependencies: ["Unix"], path: "Tests/TestSupport", exclude: ["cluster"],
     swiftSettings: strict),
+  .target(name: "FakeClock", path: "Tests/FakeClock"),
   // A room of the tests' own, so that the engine is tested without any domain.
   .target(
     name: "TrialSQL", dependencies: ["CSchema"], path: "Tests/TrialRoom",
@@ -361,5 +362,7 @@ let testTargets: [Target] = [
 
 let package = Package(
   name: "bdc",
+  // Preloaded by tests: a program of its own, as it were.
+  products: [.library(name: "FakeClock", type: .dynamic, targets: ["FakeClock"])],
   targets: ground + rooms + testTargets
 )

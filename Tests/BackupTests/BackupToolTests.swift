@@ -33,20 +33,6 @@ private struct Place {
   }
 }
 
-private let fakeTime: String? = {
-  for name in (try? FileManager.default.contentsOfDirectory(atPath: "/usr/lib")) ?? [] {
-    let path = "/usr/lib/\(name)/faketime/libfaketime.so.1"
-    if FileManager.default.fileExists(atPath: path) { return path }
-  }
-  return nil
-}()
-
-private func clock(_ time: String) throws -> [String: String] {
-  [
-    "LD_PRELOAD": try #require(fakeTime), "FAKETIME": time, "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-  ]
-}
-
 @Suite struct BackupToolTests {
   @Test func savesChecksAndTells() throws {
     let place = try Place()
@@ -66,11 +52,8 @@ private func clock(_ time: String) throws -> [String: String] {
     #expect(try run("bdc-db", ["verify", path]).code == 0)
 
     // The second of a day, and of a second, take nobody's place.
-    let still = try clock("2031-02-03 04:05:06")
-    for _ in 0..<2 {
-      #expect(
-        try place.backup([], still.merging(["FAKETIME": "2031-02-03 04:05:06"]) { $1 }).code == 0)
-    }
+    let still = FakeClock.variables("2031-02-03 04:05:06")
+    for _ in 0..<2 { #expect(try place.backup([], still).code == 0) }
     let names = place.files(".dump")
     #expect(names.count == 3 && names[1] != names[2], "\(names)")
     let listed = try place.backup(["--list", "--json"])
@@ -157,10 +140,10 @@ private func clock(_ time: String) throws -> [String: String] {
     // Trying the upload again saves nothing anew, until the backup is an hour old.
     #expect(place.files(".dump").count == 1)
     #expect(try !place.backup(["--dry-run"]).text.contains("save "))
-    let later = try place.backup([], clock("+61m").merging(["SEND": "exit 5"]) { $1 })
+    let later = try place.backup([], FakeClock.variables("+61m").merging(["SEND": "exit 5"]) { $1 })
     #expect(later.code == 75 && place.files(".dump").count == 2, "\(later.errors)")
     try FileManager.default.removeItem(atPath: place.home("sent"))
-    let resumed = try place.backup([], clock("+62m"))
+    let resumed = try place.backup([], FakeClock.variables("+62m"))
     #expect(
       resumed.code == 0 && resumed.text.contains("no new one") && place.files(".dump").count == 2,
       "\(resumed)")
@@ -219,7 +202,7 @@ private func clock(_ time: String) throws -> [String: String] {
       "bdc-20240102T120000Z.dump", "notes",
     ]
     for name in others { try place.home.write("backup/\(name)", [1]) }
-    let moment = try clock("@2026-11-25 23:00:00").merging(keeping.settings) { $1 }
+    let moment = FakeClock.variables("@2026-11-25 23:00:00").merging(keeping.settings) { $1 }
     let dry = try place.backup(["--dry-run"], moment)
     let removed = dry.lines.filter { $0.hasPrefix("remove ") }
     #expect(removed == keeping.removed.map { "remove bdc-\($0)T120000Z.dump" }, "\(dry.text)")
@@ -249,7 +232,8 @@ private func clock(_ time: String) throws -> [String: String] {
     // The new one was sent before the old one that is never taken.
     #expect(place.files(".uploaded") == ["\(names[1]).uploaded"])
     // No clock makes the last one old.
-    let later = try place.backup(["--dry-run"], clock("@2099-01-01 00:00:00").merging(keep) { $1 })
+    let later = try place.backup(
+      ["--dry-run"], FakeClock.variables("@2099-01-01 00:00:00").merging(keep) { $1 })
     #expect(!later.text.contains("remove bdc-20200101T"), "\(later.text)")
   }
 

@@ -37,8 +37,7 @@ extension FaultRun {
         """
     case "certificate out of date":
       script =
-        "export LD_PRELOAD=\(Self.fakeTime ?? "") FAKETIME=+2d FAKETIME_DONT_FAKE_MONOTONIC=1; "
-        + script
+        "export LD_PRELOAD=\(FakeClock.library) FAKETIME=+2d; \(script)"
     default: break
     }
     return isReaderGone
@@ -88,15 +87,5 @@ extension FaultRun {
   static let isolated: Bool = {
     let words = space("-n") + ["-m", "mount", "-t", "tmpfs", "none", "/mnt"]
     return (try? run(words[0], Array(words.dropFirst())))?.code == 0
-  }()
-
-  /// The library that gives a process another clock.
-  static let fakeTime: String? = {
-    let root = "/usr/lib"
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? [] {
-      let path = "\(root)/\(name)/faketime/libfaketime.so.1"
-      if FileManager.default.fileExists(atPath: path) { return path }
-    }
-    return nil
   }()
 }

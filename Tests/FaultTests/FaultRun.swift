@@ -46,9 +46,6 @@ struct FaultRun {
     switch row.fault {
     case "no network", "host name unknown", "full disk, a file", "read-only home":
       return isolated ? nil : "no namespaces for this user"
-    case _ where row.fault.hasPrefix("clock") || row.fault == "certificate out of date":
-      return fakeTime == nil ? "no libfaketime" : nil
-    case _ where isHeldBack(row): return fakeTime == nil ? "no libfaketime" : nil
     default: return nil
     }
   }
@@ -164,9 +161,7 @@ struct FaultRun {
           outcome.moved = "nothing waits"
         }
         variables["BASE"] = sound.base
-        variables["LD_PRELOAD"] = Self.fakeTime
-        variables["FAKETIME"] = "+2h"
-        variables["FAKETIME_DONT_FAKE_MONOTONIC"] = "1"
+        variables.merge(FakeClock.variables("+2h")) { $1 }
       }
       let again = try run(
         "bash", ["-c", row.command], environment: database.merging(variables) { $1 },
@@ -194,9 +189,7 @@ struct FaultRun {
     for shift in ["-2d", "+2d"] {
       let database = try database()
       variables.merge(database) { $1 }
-      variables["LD_PRELOAD"] = Self.fakeTime
-      variables["FAKETIME"] = shift
-      variables["FAKETIME_DONT_FAKE_MONOTONIC"] = "1"
+      variables.merge(FakeClock.variables(shift)) { $1 }
       var outcome = try inspect(database, try scene.folder())
       if let last, last.code != outcome.code || last.errors != outcome.errors {
         outcome.moved = "ahead is not as behind: \(last.errors)"

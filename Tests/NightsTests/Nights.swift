@@ -10,19 +10,10 @@ final class Nights {
   let github: GitHubServer
   private var archive: ReplayServer?
   private let port: Int
-  private let library: String
   private var scheduler: Int32?
   private let environment: [String: String]
 
-  /// The library that gives a process another clock.
-  static let fakeTime: String? = {
-    let root = "/usr/lib"
-    return Files.list(root).map { "\(root)/\($0)/faketime/libfaketime.so.1" }
-      .first { Files.exists($0) }
-  }()
-
-  init(_ library: String) throws {
-    self.library = library
+  init() throws {
     folder = try TemporaryFolder()
     database = try cluster.database()
     let sample = Places.tree.appending(path: "pipelines/sample")
@@ -82,10 +73,8 @@ final class Nights {
   /// Starts the scheduler; its clock begins at a time, or goes on.
   func start(at time: String?) throws {
     if let time { try clock(time) }
-    let variables = cleanEnvironment.merging(environment) { $1 }.merging([
-      "LD_PRELOAD": library, "FAKETIME_TIMESTAMP_FILE": folder("clock"), "FAKETIME_NO_CACHE": "1",
-      "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-    ]) { $1 }
+    let variables = cleanEnvironment.merging(environment) { $1 }
+      .merging(FakeClock.variables(file: folder("clock"))) { $1 }
     let before = said.components(separatedBy: ": started, version").count
     let program = Places.tools.appending(path: "bdc-sched").path(percentEncoded: false)
     let child = try Child(

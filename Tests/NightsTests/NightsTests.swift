@@ -7,15 +7,12 @@ import Unix
 /// ran twice, nothing was skipped without a word, and the data is that of nights without faults.
 @Suite struct NightsTests {
   @Test func threeNights() throws {
-    guard let library = Nights.fakeTime else {
-      return print("NightsTests: skipped: no libfaketime: run bin/setup")
-    }
     // In the past, so that no certificate or limit is of the future; history keeps 90 days.
     let days = (0..<4).map { night in
       Date(timeIntervalSinceNow: Double(night - 6) * 86_400).formatted(
         .iso8601.year().month().day())
     }
-    let nights = try Nights(library)
+    let nights = try Nights()
     defer { nights.end() }
     try nights.start(at: "\(days[0]) 23:50:00")
 

@@ -53,10 +53,8 @@ final class World: Sendable {
   ) throws -> Finished {
     var environment = variables.merging(more) { $1 }
     if let time {
-      let library: String = try #require(Self.fakeTime)
-      environment["LD_PRELOAD"] = library
-      environment["FAKETIME"] = time.hasPrefix("+") ? time : "@2026-11-25 \(time)"
-      environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1"
+      let word = time.hasPrefix("+") ? time : "@2026-11-25 \(time)"
+      environment.merge(FakeClock.variables(word)) { $1 }
     }
     let done = try run(
       "bdc-notify", options, stdin: lines.map { $0 + "\n" }.joined().utf8,
@@ -96,13 +94,4 @@ final class World: Sendable {
       + #""advice":\#(quoted(advice)),"log":\#(quoted(log)),"#
       + #""status":\#(status.map { "\($0)" } ?? "null")}"#
   }
-
-  static let fakeTime: String? = {
-    let root = "/usr/lib"
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? [] {
-      let path = "\(root)/\(name)/faketime/libfaketime.so.1"
-      if FileManager.default.fileExists(atPath: path) { return path }
-    }
-    return nil
-  }()
 }

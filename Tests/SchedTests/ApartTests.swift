@@ -4,8 +4,7 @@ import Testing
 import Unix
 
 /// What is no business of a task does not touch it.
-@Suite(.enabled(if: SchedHome.fakeTime != nil, "no libfaketime"))
-struct SchedApartTests {
+@Suite struct SchedApartTests {
   /// GitHub's API with a release of Boost; gone with its last owner.
   private static func github() throws -> ReplayServer {
     let folder = try TemporaryFolder()

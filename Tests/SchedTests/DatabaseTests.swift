@@ -4,8 +4,7 @@ import Testing
 import Unix
 
 /// A database that hangs, and one that two homes share by mistake.
-@Suite(.enabled(if: SchedHome.fakeTime != nil, "no libfaketime"))
-struct SchedDatabaseTests {
+@Suite struct SchedDatabaseTests {
   /// Stops all processes of the server of a database where they are, or lets them go on.
   private func freeze(_ isFrozen: Bool, _ database: [String: String]) throws {
     let data = URL(fileURLWithPath: database["PGHOST"] ?? "").deletingLastPathComponent()

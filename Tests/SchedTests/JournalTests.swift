@@ -4,8 +4,7 @@ import Testing
 import Unix
 
 /// What a scheduler finds in its home, and how its journal grows.
-@Suite(.enabled(if: SchedHome.fakeTime != nil, "no libfaketime"))
-struct SchedJournalTests {
+@Suite struct SchedJournalTests {
   /// A row of the journal; `night/old` is no task of the schedule.
   private static func row(
     _ number: Int, _ task: String = "night/old", reason: String = "due", outcome: String = "done",

@@ -4,8 +4,7 @@ import Testing
 import Unix
 
 /// What is taken from under a scheduler while it works.
-@Suite(.enabled(if: SchedHome.fakeTime != nil, "no libfaketime"))
-struct SchedLossTests {
+@Suite struct SchedLossTests {
   private static func isThere(_ pid: String) -> Bool {
     // One that nobody reaped is gone as well.
     Int32(pid).flatMap { ProcessMark(pid: $0) } != nil

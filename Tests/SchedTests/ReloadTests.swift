@@ -4,8 +4,7 @@ import Testing
 import Unix
 
 /// Which schedule the scheduler and those who look at it mean.
-@Suite(.enabled(if: SchedHome.fakeTime != nil, "no libfaketime"))
-struct SchedReloadTests {
+@Suite struct SchedReloadTests {
   /// A home without a schedule of its own: the copy that `enable` makes is the one that HUP takes.
   @Test func takesTheNewFile() throws {
     let home = try SchedHome(night(["ok"]))

@@ -3,8 +3,7 @@ import TestSupport
 import Testing
 import Unix
 
-@Suite(.enabled(if: SchedHome.fakeTime != nil, "no libfaketime"))
-struct SchedRunTests {
+@Suite struct SchedRunTests {
   /// A night with every trouble, a better one, and a clock that goes back: each run once, each told.
   @Test func nights() throws {
     let home = try SchedHome(

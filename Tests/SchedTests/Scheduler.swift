@@ -29,16 +29,9 @@ final class SchedHome {
 
         """.utf8)
     }
-    environment = self.database.merging(["BDC_HOME": folder.path]) { $1 }
-    let library = SchedHome.fakeTime
-    if let library {
-      environment["LD_PRELOAD"] = library
-      environment["FAKETIME_TIMESTAMP_FILE"] = clock
-      environment["FAKETIME_NO_CACHE"] = "1"
-      environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1"
-      environment["TZ"] = "UTC"
-      try setClock("2026-11-24T12:00:00Z")
-    }
+    environment = self.database.merging(["BDC_HOME": folder.path, "TZ": "UTC"]) { $1 }
+    environment.merge(FakeClock.variables(file: clock)) { $1 }
+    try setClock("2026-11-24T12:00:00Z")
   }
 
   /// The pipelines of trouble.
@@ -50,12 +43,6 @@ final class SchedHome {
     "orphan": "sleep 30 & disown",
     "gate": "for ((i = 0; i < 3000; i++)); do [[ -e $BDC_HOME/go ]] && exit 0; sleep 0.1; done",
   ]
-
-  static let fakeTime: String? = {
-    let roots = ["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib"]
-    return roots.map { "\($0)/faketime/libfaketime.so.1" }
-      .first { FileManager.default.fileExists(atPath: $0) }
-  }()
 
   /// Sets the wall clock of everything in this home, `2026-11-25T00:04:58Z`.
   func setClock(_ text: String) throws {
@@ -71,9 +58,10 @@ final class SchedHome {
     try Scheduler(self, ["run"] + arguments)
   }
 
-  /// Starts a scheduler, and then sets the clock: what is due behind that time is due behind the
-  /// start, however long a start takes.
+  /// Starts a scheduler four minutes before a time, and sets the clock to it once that is done: what
+  /// is due then is due behind the start, however long a start takes.
   func start(at time: String, tools: URL = Places.tools) throws -> Scheduler {
+    try setClock(Date(time, strategy: .iso8601).addingTimeInterval(-240).formatted(.iso8601))
     let scheduler = try Scheduler(self, ["run"], tools: tools)
     try scheduler.says("started, version")
     try setClock(time)

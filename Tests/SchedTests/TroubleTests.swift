@@ -3,8 +3,7 @@ import TestSupport
 import Testing
 import Unix
 
-@Suite(.enabled(if: SchedHome.fakeTime != nil, "no libfaketime"))
-struct SchedTroubleTests {
+@Suite struct SchedTroubleTests {
   private func setAway(_ isAway: Bool, _ database: [String: String]) throws {
     let name = database["PGDATABASE"] ?? ""
     let other = database.merging(["PGDATABASE": "postgres"]) { $1 }
