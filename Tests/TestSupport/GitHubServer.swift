@@ -9,7 +9,7 @@ public final class GitHubServer: Sendable {
   private let folder: TemporaryFolder
 
   /// Starts it with options of github-replay(1) and serves for so long at most.
-  public init(_ options: [String], maxSeconds: Int = 7200) throws {
+  public init(_ options: [String], maxSeconds: Int = 3600) throws {
     folder = try TemporaryFolder()
     let server = Places.tools.appending(path: "github-replay").path(percentEncoded: false)
     let port = folder("port")

@@ -12,7 +12,7 @@ public final class PineconeServer: Sendable {
   /// Starts it with options of pinecone-replay(1) and serves for so long at most.
   ///
   /// Without `--key` any key opens the project `default`.
-  public init(_ options: [String] = [], maxSeconds: Int = 7200) throws {
+  public init(_ options: [String] = [], maxSeconds: Int = 3600) throws {
     folder = try TemporaryFolder()
     let server = Places.tools.appending(path: "pinecone-replay").path(percentEncoded: false)
     let port = folder("port")

@@ -9,7 +9,7 @@ public final class ReplayServer: Sendable {
   private let folder: TemporaryFolder
 
   /// Serves the exchanges below some folders for so long at most, with options of http-replay(1).
-  public init(_ folders: URL..., options: [String] = [], maxSeconds: Int = 7200) throws {
+  public init(_ folders: URL..., options: [String] = [], maxSeconds: Int = 3600) throws {
     folder = try TemporaryFolder()
     let server = Places.tools.appending(path: "http-replay").path(percentEncoded: false)
     let port = folder("port")
