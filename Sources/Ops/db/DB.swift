@@ -10,7 +10,7 @@ struct DB: Tool {
   static let name = "bdc-db"
   static let summary = "start, stop, migrate, save and look into the database"
   static let section = 8
-  static let operands = Verb.all.map(\.synopsis).joined(separator: " | ")
+  static let operands = verbs.synopsis
   static let options = [
     HomeFolder.option,
     Option("again", nil, nil, "migrate: replace services and rights also when nothing changed"),
@@ -21,6 +21,17 @@ struct DB: Tool {
     Option("yes", nil, nil, "reset, restore: do it; upgrade: remove the old data"),
   ]
 
+  private static let verbs = [
+    Verb("start"), Verb("stop"), Verb("status", options: ["json"]),
+    Verb("migrate", options: ["again", "print"]),
+    Verb("psql", "[argument ...]", 0...Int.max, options: ["role"]),
+    Verb("reset", options: ["yes"]), Verb("backup", "file", 1...1),
+    Verb("restore", "file", 1...1, options: ["yes"]),
+    Verb("verify", "[file]", 0...1, options: ["json"]),
+    Verb("describe", "[name ...]", 0...Int.max, options: ["json", "markdown"]),
+    Verb("doctor", options: ["json"]), Verb("upgrade", options: ["yes"]),
+  ]
+
   private let arguments: Arguments
   private let verb: Verb
   private let operands: [String]
@@ -28,7 +39,7 @@ struct DB: Tool {
 
   init(_ arguments: Arguments) throws(Failure) {
     self.arguments = arguments
-    verb = try Verb(arguments)
+    verb = try arguments.verb(of: Self.verbs)
     operands = Array(arguments.operands.dropFirst())
     let word = arguments.value("role") ?? "reader"
     guard let role = Role(word) else {

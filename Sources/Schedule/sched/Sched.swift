@@ -7,7 +7,7 @@ struct Sched: Tool {
   static let name = "bdc-sched"
   static let summary = "run pipelines at their times and say how they went"
   static let section = 8
-  static let operands = Verb.all.map(\.synopsis).joined(separator: " | ")
+  static let operands = verbs.synopsis
   static let options = [
     Option("at", nil, "time", "list: as if it were this time"),
     Option("catch-up", nil, "time", "run: how late a run may begin, for all tasks"),
@@ -35,12 +35,30 @@ struct Sched: Tool {
     Option("until", "u", "time", "next, history: up to this time"),
   ]
 
+  private static let verbs = [
+    Verb("run", options: ["catch-up", "jobs", "standby", "strict"]),
+    Verb(
+      "once",
+      options: [
+        "date", "day-of-month", "day-of-week", "dry-run", "group", "interval-minutes", "kind",
+        "stop-on-failure", "strict", "task",
+      ]),
+    Verb("stop"), Verb("reload"), Verb("list", options: ["at", "group", "json", "task"]),
+    Verb("next", options: ["from", "group", "json", "limit", "task", "until"]),
+    Verb("check", options: ["json", "strict"]), Verb("enable", "task ...", 1...Int.max),
+    Verb("disable", "task ...", 1...Int.max), Verb("status", options: ["group", "json"]),
+    Verb(
+      "history", "[id]", 0...1,
+      options: ["group", "json", "limit", "outcome", "since", "task", "until"]),
+    Verb("health", options: ["json", "listen", "metrics"]),
+  ]
+
   private let arguments: Arguments
   private let verb: Verb
 
   init(_ arguments: Arguments) throws(Failure) {
     self.arguments = arguments
-    verb = try Verb(arguments)
+    verb = try arguments.verb(of: Self.verbs)
   }
 
   mutating func run(_ session: inout Session) throws(Failure) -> Exit {
