@@ -13,7 +13,7 @@ struct Script {
   ///
   /// Throws `Exit.noInput` when there is none.
   init(_ pipeline: String, in home: HomeFolder) throws(Failure) {
-    shipped = Self.shippedFolder
+    shipped = Pipelines.shipped
     if pipeline.contains("/") {
       guard Files.exists(pipeline), !Files.isFolder(pipeline) else {
         throw Failure(.noInput, "\(pipeline): no such file")
@@ -56,19 +56,5 @@ struct Script {
       !own.contains { $0.name == variable.name } && variable.name != "BDC_STEP"
     }
     return (inherited + own).map { "\($0.name)=\($0.value)" }
-  }
-
-  /// BDC_PIPELINES, else the folder beside the program: of an installation or of a source tree.
-  private static var shippedFolder: String? {
-    if let named = Environment.value("BDC_PIPELINES") { return named }
-    var folder = Files.resolve("/proc/self/exe") ?? "/"
-    while let slash = folder.lastIndex(of: "/"), slash != folder.startIndex {
-      folder = String(folder[..<slash])
-      for candidate in ["\(folder)/pipelines", "\(folder)/share/bdc/pipelines"]
-      where Files.exists("\(candidate)/lib.sh") {
-        return candidate
-      }
-    }
-    return nil
   }
 }

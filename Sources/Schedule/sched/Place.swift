@@ -33,7 +33,7 @@ struct Place {
     let own = folder.map { "\($0.path)/pipelines/schedule.yaml" }
     // A link that leads nowhere is there too: somebody meant another file than the suite's.
     if let own, Files.kind(own) != nil { return own }
-    return Self.shipped.map { "\($0)/schedule.yaml" } ?? own ?? "pipelines/schedule.yaml"
+    return Pipelines.shipped.map { "\($0)/schedule.yaml" } ?? own ?? "pipelines/schedule.yaml"
   }
 
   /// The named file from the root of the file system on; nil where none is named.
@@ -53,7 +53,7 @@ struct Place {
 
   /// Where pipelines are looked for, the home's own first.
   var pipelineFolders: [String] {
-    [folder.map { "\($0.path)/pipelines" }, Self.shipped].compactMap { $0 }
+    [folder.map { "\($0.path)/pipelines" }, Pipelines.shipped].compactMap { $0 }
   }
 
   /// What the file says, with what is wrong in it and what is doubtful.
@@ -94,19 +94,5 @@ struct Place {
     let violations: [String]
     /// The same of what is only doubtful.
     let doubts: [String]
-  }
-
-  /// BDC_PIPELINES, else the folder beside the program: of an installation or of a source tree.
-  private static var shipped: String? {
-    if let named = Environment.value("BDC_PIPELINES") { return named }
-    var folder = Files.resolve("/proc/self/exe") ?? "/"
-    while let slash = folder.lastIndex(of: "/"), slash != folder.startIndex {
-      folder = String(folder[..<slash])
-      for candidate in ["\(folder)/pipelines", "\(folder)/share/bdc/pipelines"]
-      where Files.exists("\(candidate)/lib.sh") {
-        return candidate
-      }
-    }
-    return nil
   }
 }
