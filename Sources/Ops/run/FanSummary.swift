@@ -166,16 +166,7 @@ struct FanSummary {
   var end: RunRow.End {
     RunRow.End(
       exit: exit, isStopped: isStopped, cause: worst.map { "\($0.scope): \($0.cause ?? "")" },
-      stages: stageList, headline: headline, advice: advice)
-  }
-
-  private var stageList: JSON {
-    .array(
-      stages.map { stage in
-        var builder = LineBuilder()
-        stage.put(into: &builder)
-        return (try? JSON.parse(builder.finish())) ?? .null
-      })
+      stages: stages.json, headline: headline, advice: advice)
   }
 
   /// The object of `--json`.
@@ -192,7 +183,7 @@ struct FanSummary {
     builder.put("advice", advice)
     builder.put("retry_at", retryAt)
     builder.put("seconds", seconds)
-    builder.put("stages", stageList)
+    builder.put("stages", stages.json)
     builder.openArray("runs")
     for end in ends { builder.element(end.json) }
     builder.close()

@@ -51,7 +51,7 @@ struct Report {
   /// What the run's row keeps.
   var end: RunRow.End {
     RunRow.End(
-      exit: exit, isStopped: isStopped, cause: cause?.sentence, stages: stageList,
+      exit: exit, isStopped: isStopped, cause: cause?.sentence, stages: stages.json,
       headline: headline, advice: advice)
   }
 
@@ -84,16 +84,6 @@ struct Report {
     headline + (advice.map { "; \($0) (log: \(log))" } ?? "")
   }
 
-  /// The stages as a JSON array.
-  var stageList: JSON {
-    .array(
-      stages.map { stage in
-        var builder = LineBuilder()
-        stage.put(into: &builder)
-        return (try? JSON.parse(builder.finish())) ?? .null
-      })
-  }
-
   /// The object of `--json`.
   var json: [UInt8] {
     var builder = LineBuilder()
@@ -107,7 +97,7 @@ struct Report {
     builder.put("attempts", attempts)
     builder.put("seconds", seconds)
     builder.put("log", log)
-    builder.put("stages", stageList)
+    builder.put("stages", stages.json)
     builder.put("running", false)
     builder.put("tail", tail)
     return builder.finish()

@@ -49,6 +49,18 @@ struct Stage: Equatable {
   }
 }
 
+extension [Stage] {
+  /// The array of their objects.
+  var json: JSON {
+    .array(
+      map { stage in
+        var builder = LineBuilder()
+        stage.put(into: &builder)
+        return (try? JSON.parse(builder.finish())) ?? .null
+      })
+  }
+}
+
 /// Reads the file of BDC_STAGES.
 enum Stages {
   /// A loop of a pipeline that starts a hundred thousand tools is looked at up to here.

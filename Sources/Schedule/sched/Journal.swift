@@ -92,18 +92,24 @@ struct Journal: ~Copyable {
   func rows() throws(Failure) -> [TaskRun] {
     var order: [String] = []
     var rows: [String: TaskRun] = [:]
-    var place: Int64 = 0
+    try states(from: 0) { run in
+      let known = rows.updateValue(run, forKey: run.id)
+      if known == nil { order.append(run.id) }
+    }
+    return order.compactMap { rows[$0] }
+  }
+
+  private func states(from start: Int64, _ take: (TaskRun) -> Void) throws(Failure) {
+    var place = start
     while true {
       let (lines, next) = try read(from: place)
-      if next == place { break }
+      if next == place { return }
       place = next
       for line in lines {
         guard let value = try? JSON.parse(line), let run = TaskRun(value) else { continue }
-        let known = rows.updateValue(run, forKey: run.id)
-        if known == nil { order.append(run.id) }
+        take(run)
       }
     }
-    return order.compactMap { rows[$0] }
   }
 
   /// Writes it anew with the last state of each row only: those that are not over, those that the
@@ -124,16 +130,7 @@ struct Journal: ~Copyable {
   private mutating func rewrite(sent: Int64) throws(Failure) -> (sent: Int64, lost: Int) {
     let all = try rows()
     var unsent: Set<String> = []
-    var place = sent
-    while true {
-      let (lines, next) = try read(from: place)
-      if next == place { break }
-      place = next
-      for line in lines {
-        guard let value = try? JSON.parse(line), let run = TaskRun(value) else { continue }
-        unsent.insert(run.id)
-      }
-    }
+    try states(from: sent) { unsent.insert($0.id) }
     var room = Self.kept
     var old: [[UInt8]] = []
     for run in all.reversed() where !unsent.contains(run.id) {

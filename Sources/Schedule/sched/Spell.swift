@@ -33,6 +33,19 @@ enum Spell {
     return line
   }
 
+  /// A line of a table with columns of these widths, two blanks between them; what is longer than
+  /// its column is cut where that is wanted.
+  static func row(_ cells: [String], _ widths: [Int], isCut: Bool) -> String {
+    var line = ""
+    for (index, (cell, wanted)) in zip(cells, widths).enumerated() {
+      let isLong = isCut && cell.count > wanted
+      let text = isLong ? cell.prefix(wanted - 3) + "..." : cell
+      let gap = String(repeating: " ", count: max(0, wanted - text.count) + 2)
+      line += index == cells.count - 1 ? text : text + gap
+    }
+    return line
+  }
+
   /// Lines of at most so many characters, cut between words where that can be; the first keeps the
   /// blanks it begins with, those after it begin with the indent.
   static func wrap(_ text: String, _ width: Int, indent: String) -> [String] {

@@ -113,13 +113,6 @@ struct StatusTable {
   private static let widths = [24, 16, 7, 7, 16]
 
   private func row(_ cells: [String]) -> String {
-    var line = ""
-    for (index, (cell, wanted)) in zip(cells, Self.widths).enumerated() {
-      let isLong = width != nil && cell.count > wanted
-      let text = isLong ? cell.prefix(wanted - 3) + "..." : cell
-      let gap = String(repeating: " ", count: max(0, wanted - text.count) + 2)
-      line += index == cells.count - 1 ? text : text + gap
-    }
-    return line
+    Spell.row(cells, Self.widths, isCut: width != nil)
   }
 }
