@@ -112,6 +112,8 @@ struct PipelineRun {
       if report.isStopped { break }
     }
     report.seconds = Int((Clock.monotonic - begun) / 1000)
+    // Without the lines that end the log: they say what the report says by itself.
+    report.tail = log.tail
     let known = row.fault
     row.finish(report.end)
     if let fault = row.fault, fault != known {
@@ -126,7 +128,6 @@ struct PipelineRun {
     }
     session.retryAt = report.retryAt
     session.count("attempts", report.attempts)
-    report.tail = log.tail
     if isJSON { try session.output.line(report.json) }
     if report.exit == .ok, let failure = log.failure { throw failure }
     return report.exit

@@ -100,7 +100,7 @@ struct RunFiles: Equatable {
     end.attempts = Int(summary["attempts"]?.integer ?? 1)
     end.advice = summary["advice"]?.string
     end.retryAt = summary["retry_at"]?.string.flatMap { Timestamp(rfc3339: $0) }
-    if status != 0 { end.tail = summary["tail"]?.string }
+    if status != 0, let tail = summary["tail"]?.string, !tail.isEmpty { end.tail = tail }
     end.log = summary["log"]?.string
     end.runID = summary["run"]?.integer.map { Int($0) }
     var sums: [(name: String, sum: Int64)] = []
