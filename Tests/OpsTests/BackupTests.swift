@@ -45,7 +45,14 @@ import Testing
     let server = try ReplayServer(Places.tree.appending(path: "pipelines/sample/http"))
     #expect(try Self.fetched(server, first).code == 0)
     _ = try psql(
-      "insert into ops.run (pipeline, status, finished_at) values ('mail', 0, now())", first)
+      """
+      insert into ops.run (pipeline, status, finished_at) values ('mail', 0, now());
+      insert into ops.task_run (
+        id, task, group_id, pipeline, kind, reason, scheduled_for, outcome, host, changed_at)
+      select gen_random_uuid(), 'backup/' || outcome, 'backup', 'backup', 'daily', 'due', now(),
+        outcome, 'one', now()
+      from unnest(array['done', 'running', 'waiting']) as outcome
+      """, first)
     let folder = try TemporaryFolder()
     let file = folder("saved")
     #expect(try run("bdc-db", ["backup", file], environment: first).code == 0)
@@ -63,6 +70,9 @@ import Testing
     let told = try pipeline(tell, environment: first)
     #expect(try pipeline(tell, environment: second).text == told.text)
     #expect(try psql("select pipeline, status from ops.run", second) == "mail|0")
+    #expect(
+      try psql("select string_agg(outcome, ' ' order by task) from ops.task_run", second)
+        == "done lost lost")
     let sound = try run("bdc-db", ["verify"], environment: second)
     #expect(sound.code == 0, "\(sound.text)")
 

@@ -186,10 +186,20 @@ comment on function ops.forget_task_runs is
   'Removes the oldest rows that are over, of more than so many days ago; how many. Schedulers that '
   'were silent for a week are forgotten too';
 
+create function ops.lose_task_runs(cause text) returns void
+language sql security definer set search_path = ops, pg_temp
+begin atomic
+  update ops.task_run set outcome = 'lost', cause = lose_task_runs.cause, retry_at = null,
+    finished_at = changed_at
+  where outcome in ('waiting', 'running');
+end;
+comment on function ops.lose_task_runs is
+  'Notes that nobody knows how what ran or waited ended; what a scheduler says later still counts';
+
 revoke execute on function
   ops.put_task_runs(json), ops.claim_task_run(json), ops.task_run_lines(timestamptz),
   ops.put_release_done(json), ops.beat(text, text, int, boolean, text, timestamptz),
-  ops.stop_beating(text, text), ops.forget_task_runs(int, int)
+  ops.stop_beating(text, text), ops.forget_task_runs(int, int), ops.lose_task_runs(text)
   from public;
 grant execute on function
   ops.put_task_runs(json), ops.claim_task_run(json), ops.task_run_lines(timestamptz),
