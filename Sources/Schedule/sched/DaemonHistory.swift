@@ -44,6 +44,8 @@ extension Daemon {
         }
         try journal.append(newer.map(\.line))
         for run in newer { rows[run.id] = run }
+        // What came due after the leader before this one fell silent is not from before.
+        if let led = history.ledThrough { checkpoint.memory.begin(at: min(led, now)) }
         diary.say(nil, "leads, as \(history.identity)")
       }
       planner = Planner(

@@ -65,6 +65,8 @@ final class History {
   private(set) var fault: String?
   /// Whether this scheduler leads among several hosts.
   private(set) var isLeading = false
+  /// When another scheduler that led was last heard of, by this host's clock; nil for never.
+  private(set) var ledThrough: Timestamp?
 
   init(
     _ database: Result<Database, Failure>, _ identity: String, home: String, hosts: Int,
@@ -162,6 +164,14 @@ final class History {
     if now >= beatAt, let link = reach() {
       do throws(PostgresError) {
         if isShared, !isLeading {
+          let silent = try link.ask(
+            """
+            select ops.micros(min(silent)) from ops.scheduler_status
+            where is_leader and (host, home) <> ($1, $2)
+            """, [identity, home])
+          if let silent = silent[0, 0].flatMap({ Int64($0) }) {
+            ledThrough = Timestamp(microseconds: Clock.now - silent)
+          }
           isLeading =
             try link.ask(
               "select pg_try_advisory_lock(hashtext('bdc sched'))::int")[0, 0] == "1"
