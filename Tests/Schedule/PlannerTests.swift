@@ -66,9 +66,9 @@ import Time
   /// The first start of all: what is due while it still gets ready is due, and nothing before.
   @Test(arguments: [("2026-11-25T00:04:58Z", 1), ("2026-11-25T00:05:00Z", 0)])
   func first(began: String, count: Int) {
-    var memory = PlannerMemory()
-    memory.begin(at: time(began))
     let groups = [group("github", 0, 5, [task("github/a")])]
+    var memory = PlannerMemory()
+    memory.begin(at: time(began), Schedule(groups: groups).entries)
     var world = PlannerWorld(groups, at: "2026-11-25T00:05:20Z", memory: memory)
     world.go(to: "2026-11-25T00:10:00Z")
     #expect(world.starts.count == count)
@@ -90,11 +90,14 @@ import Time
     #expect(world.history == ["late/m 2026-11-30T23:55:00Z done"])
   }
 
-  /// Ten nights away: the last one is caught up, the others are one row that counts them.
+  /// Ten nights away: the last one is caught up, the others are one row that counts them; what is
+  /// new in the schedule was not missed.
   @Test func away() {
     let groups = [group("github", 0, 5, [task("github/a")])]
     let before = PlannerWorld(groups, at: "2026-11-10T12:00:00Z")
-    var world = PlannerWorld(groups, at: "2026-11-20T01:00:00Z", memory: before.planner.memory)
+    var world = PlannerWorld(
+      groups + [group("new", 0, 30, [task("new/one")])], at: "2026-11-20T01:00:00Z",
+      memory: before.planner.memory)
     world.go(to: "2026-11-20T02:00:00Z")
     #expect(
       world.history == [

@@ -26,6 +26,8 @@ struct PlannerWorld {
     memory: PlannerMemory = .init(), rows: [TaskRun] = []
   ) {
     now = time(start)
+    var memory = memory
+    memory.begin(at: now, Schedule(groups: groups).entries)
     planner = Planner(
       schedule: Schedule(groups: groups), zones: zones, memory: memory, host: "host", jobs: jobs
     ) { "\($0.task) \($0.moment)" }

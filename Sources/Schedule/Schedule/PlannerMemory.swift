@@ -49,9 +49,11 @@ public struct PlannerMemory: Sendable, Equatable {
   /// Of a scheduler that never ran.
   public init() {}
 
-  /// Where nothing was ever handled, the scheduler answers for what is due after this moment.
-  public mutating func begin(at moment: Timestamp) {
+  /// Where nothing was ever handled, the scheduler answers for what is due after this moment, and
+  /// so it does for those of these entries that are new.
+  public mutating func begin(at moment: Timestamp, _ entries: [Entry] = []) {
     if watched.isEmpty { watched = [.init(from: moment, through: moment)] }
+    for entry in entries where since[entry.key] == nil { since[entry.key] = moment }
   }
 
   /// The last moment that was handled; nil for none.

@@ -85,10 +85,13 @@ struct Daemon: ~Copyable {
       checkpoint.sent = 0
     }
     wall = (Clock.now, Clock.monotonic)
+    let wished = wishes.apply(to: schedule.schedule)
     // What is due while the database is still waited for is not from before.
-    if !history.isShared { checkpoint.memory.begin(at: Timestamp(microseconds: wall.clock)) }
+    if !history.isShared {
+      checkpoint.memory.begin(at: Timestamp(microseconds: wall.clock), wished.entries)
+    }
     planner = Planner(
-      schedule: wishes.apply(to: schedule.schedule), zones: schedule.zones,
+      schedule: wished, zones: schedule.zones,
       memory: checkpoint.memory, host: history.identity, jobs: wishes.jobs,
       identify: SchedFolder.id)
   }
