@@ -135,6 +135,8 @@ import Time
   @Test(arguments: [
     ("2026-03-28T12:00:00Z", "2026-03-30T00:00:00Z", "2026-03-29T01:00:00Z"),
     ("2026-10-24T12:00:00Z", "2026-10-26T00:00:00Z", "2026-10-25T00:30:00Z"),
+    // Begun in the hour's second time: what was due in its first is over.
+    ("2026-10-25T01:10:00Z", "2026-10-27T00:00:00Z", "2026-10-26T01:30:00Z"),
   ])
   func clocksChange(from: String, to: String, once: String) throws {
     let rules = try Data(contentsOf: URL(fileURLWithPath: "/usr/share/zoneinfo/Europe/Berlin"))

@@ -27,6 +27,20 @@ import Time
     #expect(world.notices == ["failure late/limited"])
     world.go(to: "2026-11-26T01:00:00Z")
     #expect(world.notices.last == "failure late/limited")
+    // Nor do the moments after it come before: too late they are skipped, else they wait.
+    var often = PlannerWorld(
+      [group("o", 1, 0, [task("o/limited", .interval(minutes: 30), catchUp: 1800)])],
+      at: "2026-11-25T00:01:00Z")
+    often.child = { run in
+      var end = TaskEnd(.status(run.scheduledFor == time("2026-11-25T00:30:00Z") ? 75 : 0))
+      if end.kind == .status(75) { end.retryAt = time("2026-11-25T02:10:00Z") }
+      return (60, end)
+    }
+    often.go(to: "2026-11-25T02:20:00Z")
+    #expect(
+      often.starts.compactMap(\.startedAt)
+        == [time("2026-11-25T00:30:00Z"), time("2026-11-25T02:10:00Z")])
+    #expect(often.row("o/limited", "2026-11-25T01:00:00Z")?.outcome == .skipped)
   }
 
   /// The predecessor's docs never saw a release, because another group had noted it first.
@@ -84,12 +98,28 @@ import Time
     #expect(second.starts.first?.attempts == 2 && second.starts.first?.reason == .catchUp)
     #expect(second.rows.values.allSatisfy { $0.outcome == .done })
     #expect(second.notices == ["failure g/one", "recovered g/one"])
+    // Lost again it is not tried a third time, not even by the scheduler after that.
+    var again = PlannerWorld(
+      groups, at: "2026-11-25T00:40:00Z", memory: first.planner.memory, rows: rows)
+    again.child = { run in (600, TaskEnd(run.task == "g/one" ? .lost : .status(0))) }
+    again.go(to: "2026-11-25T02:00:00Z")
+    var after = PlannerWorld(
+      groups, at: "2026-11-25T02:10:00Z", memory: first.planner.memory,
+      rows: Array(again.rows.values))
+    after.go(to: "2026-11-25T03:00:00Z")
+    #expect(again.starts.map(\.task) == ["g/one", "g/two"] && after.starts.isEmpty)
+    #expect(again.row("g/one", "2026-11-25T00:05:00Z")?.outcome == .lost)
     // What is over stays so, also when the memory was written before it.
     rows = Array(second.rows.values)
     var third = PlannerWorld(
       groups, at: "2026-11-25T02:10:00Z", memory: first.planner.memory, rows: rows)
     third.go(to: "2026-11-25T03:00:00Z")
     #expect(third.starts.isEmpty)
+    // Nor when it was written before the batch was due at all.
+    let early = PlannerWorld(groups, at: "2026-11-25T00:00:00Z").planner.memory
+    var unwritten = PlannerWorld(groups, at: "2026-11-25T02:10:00Z", memory: early, rows: rows)
+    unwritten.go(to: "2026-11-25T03:00:00Z")
+    #expect(unwritten.starts.isEmpty)
     // Days later it is too late.
     var fourth = PlannerWorld(
       groups, at: "2026-11-27T12:00:00Z", memory: first.planner.memory,
@@ -205,6 +235,21 @@ import Time
     world.send(.held(nil))
     world.go(to: "2026-11-26T00:30:00Z")
     #expect(world.row("g/one", "2026-11-26T00:05:00Z")?.outcome == .done)
+    // What waited for another, and could begin only when it was too late.
+    var late = PlannerWorld(
+      [
+        group("g", 5, 55, [task("g/one", exclusive: ["github"])]),
+        group("h", 6, 0, [task("h/one", catchUp: 600, exclusive: ["github"])]),
+      ], at: "2026-11-25T05:00:00Z")
+    late.child = { _ in (900, TaskEnd(.status(0))) }
+    late.go(to: "2026-11-25T06:01:00Z")
+    late.send(.held("the disk is full"))
+    late.go(to: "2026-11-25T06:30:00Z")
+    late.send(.held(nil))
+    late.go(to: "2026-11-25T07:00:00Z")
+    let missed = late.row("h/one", "2026-11-25T06:00:00Z")
+    #expect(missed?.outcome == .missed && missed?.cause == "the disk is full")
+    #expect(late.starts.map(\.task) == ["g/one"] && late.notices == ["missed h/one"])
   }
 
   /// A person runs the pipeline: skipped, and said; with the row of the journal as it is read again.
