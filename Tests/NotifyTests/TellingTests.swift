@@ -96,6 +96,18 @@ import Testing
     #expect(try nobody.notify([], ["x"]).code == 64)
   }
 
+  /// What is secret in a notice is neither told nor kept.
+  @Test func secretsAreNotTold() throws {
+    let world = try World(slack: ["500 Internal Server Error"])
+    let line = World.notice(
+      "failure", "github/mail", title: "see https://u:CANARY@host/ok",
+      text: "Authorization: Bearer xoxb-CANARY-1234\nlast words", advice: "run x --token=CANARY")
+    #expect(try world.notify([line]).code == 75)
+    let bodies = try world.sent(World.slack).map(\.body) + world.sent(World.discord).map(\.body)
+    #expect(bodies.count == 2 && !world.spool.isEmpty)
+    #expect(bodies.allSatisfy { $0.contains("last words") && !$0.contains("CANARY") }, "\(bodies)")
+  }
+
   @Test func spoolIsBounded() throws {
     let world = try World(
       slack: ["@times 1|503 Service Unavailable", "200 OK"], discord: nil)
