@@ -82,6 +82,37 @@ import Unix
     #expect(text.contains("2026-11-27"))
   }
 
+  /// What another host has started for the same moment is left to it; when that host is gone its run
+  /// is lost, and caught up once.
+  @Test func taken() throws {
+    let other = try SchedHome(night(["ok"]))
+    let before = try other.start(at: "2026-11-25T00:04:59Z")
+    try wait("it ran", before.log) { try other.history() == ["night/ok done 0 1 due"] }
+    #expect(try before.end(15) == 143)
+    let journal = try String(contentsOfFile: other.folder("sched/journal.ndjson"), encoding: .utf8)
+    let row = try #require(journal.split(separator: "\n").first { $0.contains(#""running""#) })
+      .replacing(/"host":"[^"]*"/, with: #""host":"elsewhere""#)
+      .replacing(/"changed_at":"[^"]*"/, with: #""changed_at":"2026-11-25T00:05:30Z""#)
+    let home = try SchedHome(night(["ok"]), settings: "schedule:\n  hosts: 2\n")
+    let first = try home.start()
+    try first.says("leads, as")
+    _ = try psql("select ops.put_task_runs('[\(row)]')", home.database)
+    try home.setClock("2026-11-25T00:04:59Z")
+    try first.says("night/ok: another host started it")
+    #expect(home.ran.isEmpty)
+    #expect(try home.history() == ["night/ok running - 1 due"])
+    #expect(try first.end(9) == 137)
+    try home.setClock("2026-11-25T00:06:00Z")
+    let second = try home.start()
+    try second.says("night/ok: runs on elsewhere, its end is waited for")
+    try second.says("night/ok: warning: lost")
+    try wait("it is caught up", second.log) {
+      try home.history() == ["night/ok done 0 2 catch_up"]
+    }
+    #expect(home.ran == ["ok"])
+    #expect(try second.end(15) == 143)
+  }
+
   /// Two homes that each think they are alone: both are warned, and status says so; one that was
   /// killed is not taken for alive.
   @Test func rivals() throws {

@@ -17,6 +17,8 @@ extension Daemon {
         tell(of: run)
       case .start(let bare, let task):
         let run = bare.redacted
+        // What the database must know before: that the other host's run is lost.
+        if history.isShared { history.push(rows.filter { $0.id == run.id && $0.outcome == .lost }) }
         // First: a row that another host has must not come to the journal as ours.
         if let (end, other) = claim(run) {
           ends.append(.ended(run.key, end))
