@@ -96,6 +96,11 @@ private struct Place {
       """)
     let kept = try place.backup([], tool: place.home("bdc-backup"))
     #expect(kept.code == 0, "\(kept.errors)")
+    // What is old goes only when something new came.
+    let old = ["20200101", "20200102"].flatMap { day in
+      ["", ".sha256"].map { "backup/bdc-\(day)T120000Z.dump\($0)" }
+    }
+    for name in old { try place.home.write(name, [1]) }
     let before = place.files()
     for (trouble, code, says) in [
       ("damaged", 74, "check: bdc-db: status 65"), ("cut", 74, "check: bdc-db: status 65"),
@@ -108,6 +113,7 @@ private struct Place {
     }
     let killed = try place.backup([], ["TROUBLE": "killed"], tool: place.home("bdc-backup"))
     #expect(killed.code == 137)
+    for name in old { try FileManager.default.removeItem(atPath: place.home(name)) }
     try place.home.write("backup/.bdc-partial-bdc-20200101T000000Z.dump", [1])
     try place.home.write("backup/bdc-20200101T000000Z.dump.sha256", [1])
     #expect(try place.backup().code == 0)

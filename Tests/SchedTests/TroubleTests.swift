@@ -156,6 +156,27 @@ import Unix
     #expect(unknown.code == 64 && unknown.errors.contains("did you mean leak?"))
   }
 
+  /// The executor and the arguments of the schedule come to the run.
+  @Test func executor() throws {
+    let home = try SchedHome(night(["ok args: [a b]\n        executor: [mine, --hard]"]))
+    let path = try home.folder.write(
+      "pipelines/executors/mine",
+      """
+      #!/bin/bash
+      [[ ${@: -1} != --where ]] || { echo local; exit; }
+      printf '%s|' "$@" >>"$BDC_HOME/words"
+      while [[ $1 != -- ]]; do shift; done
+      shift
+      exec "$@"
+
+      """.utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    #expect(try home.sched(["once", "--task", "ok"]).code == 0)
+    let words = try String(contentsOfFile: home.folder("words"), encoding: .utf8)
+    #expect(words.hasPrefix("--hard|--|bash|") && words.hasSuffix("/pipelines/ok|a b|"), "\(words)")
+    #expect(home.ran == ["ok"])
+  }
+
   /// A task that runs is not started beside itself: skipped, no failure, and no stain; and what is
   /// secret in its arguments is nowhere.
   @Test func busy() throws {
