@@ -56,8 +56,8 @@ final class HealthServing {
       #expect(good.code == "200" && good.text.contains(#"{"status":"healthy","#), "\(good)")
     }
     for header in [
-      "X: y", "Authorization: Bearer canary-tokem", "Authorization: Bearer",
-      "Authorization: canary-token", "Authorization: Bearer canary-token2",
+      "X: y", "Authorization: Bearer canary-tokem", "Authorization: Bearer canary-toke",
+      "Authorization: Bearer", "Authorization: canary-token", "Authorization: Bearer canary-token2",
     ] {
       let bad = try server.ask("/health/", "-H", header)
       #expect(bad.code == "401", "\(header)")
