@@ -120,6 +120,31 @@ import Unix
     _ = try run("pkill", ["-9", "-f", "bdc-notify --quiet -C \(home.folder.path)"])
   }
 
+  /// What waits for the digest is told without another failure: the scheduler looks each minute.
+  @Test func digestIsTold() throws {
+    let home = try SchedHome(
+      night(["exit5"], "retries: 0"),
+      settings: "notify:\n  command: [bash, -c, 'cat >>$BDC_HOME/told']\n")
+    let scheduler = try home.start(at: "2026-11-25T00:04:59Z")
+    func told() -> Int {
+      let text = try? String(contentsOfFile: home.folder("told"), encoding: .utf8)
+      return (text ?? "").components(separatedBy: #""kind":"failure""#).count - 1
+    }
+    try wait("the first failure is told", scheduler.log) { told() == 1 }
+    try home.setClock("2026-11-26T00:04:59Z")
+    try wait("the second one waits", scheduler.log) {
+      let spool = try? String(contentsOfFile: home.folder("notify/spool.ndjson"), encoding: .utf8)
+      return spool?.contains(#""digest":true"#) ?? false
+    }
+    // Who noted it must be gone: it would tell what is due by then.
+    let sender = "bdc-notify --quiet -C \(home.folder.path)"
+    try wait("nobody is at it", scheduler.log) { try run("pgrep", ["-f", sender]).code == 1 }
+    #expect(told() == 1)
+    try home.setClock("2026-11-26T00:30:00Z")
+    try wait("the digest is told", scheduler.log) { told() == 2 }
+    #expect(try scheduler.end(15) == 143)
+  }
+
   /// All that a scheduler must remember is in the home's folder: with another database, on another
   /// disk, what was missed is caught up, and nothing is done twice.
   @Test func onlyTheHomeCounts() throws {
