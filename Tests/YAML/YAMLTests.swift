@@ -23,6 +23,18 @@ import Testing
     #expect(failure(Array(text.utf8)) == error)
   }
 
+  /// What need not end the reading is told with all the rest, and what ends it comes last.
+  @Test(arguments: [
+    ("a: 1\na: &x 2\nb: !!int 3\n---\n", ["2:1", "2:4", "3:4", "4:1"], ["1", "3"]),
+    ("a: 1\na: 2\nb: *x\nc: &x 3\n", ["2:1", "3:4"], nil),
+    ("a: 1\n", [], ["1"]),
+  ])
+  func tellsAllAtOnce(_ text: String, _ places: [String], _ values: [String]?) {
+    let (root, flaws) = YAMLNode.read(Array(text.utf8))
+    #expect(flaws.map { "\($0.line):\($0.column)" } == places)
+    #expect(root?.members?.map(\.value.text) == values)
+  }
+
   @Test func refusesWhatIsNotText() {
     for bytes: [UInt8] in [[0xFF, 0xFE, 0x61, 0], [0xFE, 0xFF, 0, 0x61], [0x61, 0], [0, 0x61]] {
       #expect(failure(bytes) == "1:1: is UTF-16: save it as UTF-8")

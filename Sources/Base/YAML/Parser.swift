@@ -20,6 +20,33 @@ extension YAMLNode {
   public static func parse(
     _ bytes: [UInt8], limits: YAMLLimits = YAMLLimits()
   ) throws(YAMLError) -> YAMLNode? {
+    let (root, flaws) = read(bytes, limits: limits)
+    if let first = flaws.first { throw first }
+    return root
+  }
+
+  /// The same for whoever tells all that is wrong at once: a key that is there twice, anchors, tags
+  /// and a second document are noted, in the order of the text, and left out of the value; whatever
+  /// else is refused ends the reading, is the last that is noted, and leaves no value.
+  public static func read(
+    _ bytes: [UInt8], limits: YAMLLimits = YAMLLimits()
+  ) -> (root: YAMLNode?, flaws: [YAMLError]) {
+    do throws(YAMLError) {
+      var parser = try parser(bytes, limits)
+      do throws(YAMLError) {
+        let root = try parser.document()
+        return (root, parser.flaws)
+      } catch {
+        return (nil, parser.flaws + [error])
+      }
+    } catch {
+      return (nil, [error])
+    }
+  }
+
+  private static func parser(
+    _ bytes: [UInt8], _ limits: YAMLLimits
+  ) throws(YAMLError) -> Parser {
     guard bytes.count <= limits.bytes else {
       throw YAMLError(line: 1, column: 1, what: "longer than \(limits.bytes) bytes")
     }
@@ -29,8 +56,7 @@ extension YAMLNode {
     {
       throw YAMLError(line: 1, column: 1, what: "is UTF-16: save it as UTF-8")
     }
-    var parser = try Parser(bytes, limits)
-    return try parser.document()
+    return try Parser(bytes, limits)
   }
 }
 
@@ -40,6 +66,8 @@ private struct Parser: ~Copyable {
   private let text: UnsafeMutableBufferPointer<UInt8>
   private let depth: Int
   private var offsets: Offsets
+  /// What is wrong and need not end the reading.
+  private(set) var flaws: [YAMLError] = []
 
   init(_ bytes: [UInt8], _ limits: YAMLLimits) throws(YAMLError) {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
@@ -73,7 +101,7 @@ private struct Parser: ~Copyable {
     let root = try node(try next(), level: 1)
     _ = try next()
     if case .documentStart(let mark) = try next() {
-      throw error(mark, "a second document: a file holds one, so remove the --- line")
+      flaws.append(error(mark, "a second document: a file holds one, so remove the --- line"))
     }
     return root
   }
@@ -109,11 +137,15 @@ private struct Parser: ~Copyable {
         guard case .scalar(let key, _, let from, let to) = event else {
           throw error(event.mark, "a key is a word, not a list or a mapping")
         }
-        if let line = seen.updateValue(from.line, forKey: key) {
-          throw error(from, "\(key): is already there on line \(line): keep one of the two")
+        let line = seen.updateValue(from.line, forKey: key)
+        if let line {
+          flaws.append(
+            error(from, "\(key): is already there on line \(line): keep one of the two"))
         }
         let value = try node(try next(), level: level + 1)
-        members.append(YAMLMember(key: key, start: from, end: to, value: value))
+        if line == nil {
+          members.append(YAMLMember(key: key, start: from, end: to, value: value))
+        }
       }
     default:
       throw error(event.mark, "a value was expected here")
@@ -143,7 +175,7 @@ private struct Parser: ~Copyable {
       throw error(start, "an alias: write the value itself")
     case YAML_SCALAR_EVENT:
       let scalar = event.data.scalar
-      try refuse(anchor: scalar.anchor, tag: scalar.tag, start)
+      refuse(anchor: scalar.anchor, tag: scalar.tag, start)
       let bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
       guard !bytes.contains(0) else { throw error(start, "a NUL character") }
       return .scalar(
@@ -151,11 +183,11 @@ private struct Parser: ~Copyable {
         start, end)
     case YAML_SEQUENCE_START_EVENT:
       let sequence = event.data.sequence_start
-      try refuse(anchor: sequence.anchor, tag: sequence.tag, start)
+      refuse(anchor: sequence.anchor, tag: sequence.tag, start)
       return .sequenceStart(start, flow: sequence.style == YAML_FLOW_SEQUENCE_STYLE)
     case YAML_MAPPING_START_EVENT:
       let mapping = event.data.mapping_start
-      try refuse(anchor: mapping.anchor, tag: mapping.tag, start)
+      refuse(anchor: mapping.anchor, tag: mapping.tag, start)
       return .mappingStart(start, flow: mapping.style == YAML_FLOW_MAPPING_STYLE)
     case YAML_SEQUENCE_END_EVENT: return .sequenceEnd(end)
     case YAML_MAPPING_END_EVENT: return .mappingEnd(end)
@@ -163,12 +195,14 @@ private struct Parser: ~Copyable {
     }
   }
 
-  private func refuse(
+  private mutating func refuse(
     anchor: UnsafeMutablePointer<yaml_char_t>?, tag: UnsafeMutablePointer<yaml_char_t>?,
     _ mark: Mark
-  ) throws(YAMLError) {
-    if anchor != nil { throw error(mark, "an anchor: write each value where it belongs") }
-    if tag != nil { throw error(mark, "a tag: leave it out, values are plain text") }
+  ) {
+    if anchor != nil {
+      flaws.append(error(mark, "an anchor: write each value where it belongs"))
+    }
+    if tag != nil { flaws.append(error(mark, "a tag: leave it out, values are plain text")) }
   }
 
   /// libyaml's own complaint; a reader error knows bytes only, so its line is counted here.

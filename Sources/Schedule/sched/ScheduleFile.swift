@@ -8,7 +8,7 @@ import YAML
 struct ScheduleFile {
   /// As people typed it.
   let path: String
-  /// Nil where it is no YAML.
+  /// Nil where it is no YAML that can be changed.
   let text: YAMLText?
   /// Not to be used where there are violations.
   let schedule: Schedule
@@ -37,23 +37,28 @@ struct ScheduleFile {
     self.init(path, bytes, hasZone: hasZone)
   }
 
-  /// Reads a text; that it is no YAML is its only violation then.
+  /// Reads a text; where it is no YAML at all, only that is said of it.
   init(_ path: String, _ bytes: [UInt8], hasZone: @escaping (String) -> Bool) {
     self.path = path
-    do throws(YAMLError) {
-      let text = try YAMLText(bytes)
-      self.text = text
-      (schedule, violations, doubts) = Schedule.read(text.root, hasZone: hasZone) { word, words in
-        word.nearest(among: words)
-      }
-    } catch {
-      text = nil
-      schedule = Schedule(groups: [])
-      violations = [
-        Violation(line: error.line, column: error.column, path: "", what: error.what)
-      ]
-      doubts = []
+    text = try? YAMLText(bytes)
+    let (root, flaws) = YAMLNode.read(bytes)
+    let complaints = flaws.map {
+      Violation(line: $0.line, column: $0.column, path: "", what: $0.what)
     }
+    guard root != nil || flaws.isEmpty else {
+      schedule = Schedule(groups: [])
+      violations = complaints
+      doubts = []
+      return
+    }
+    let (schedule, violations, doubts) = Schedule.read(root, hasZone: hasZone) { word, words in
+      word.nearest(among: words)
+    }
+    self.schedule = schedule
+    self.violations = (complaints + violations).sorted {
+      ($0.line, $0.column) < ($1.line, $1.column)
+    }
+    self.doubts = doubts
   }
 
   /// `file:line:column: path: what`.
