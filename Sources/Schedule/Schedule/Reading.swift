@@ -1,4 +1,4 @@
-public import YAML
+internal import YAML
 
 /// What a schedule violates, and where.
 public struct Violation: Sendable, Equatable {
@@ -36,13 +36,20 @@ extension Schedule {
   /// Where there are violations, the schedule has only what could be read and is not to be used.
   /// `hasZone` tells whether there are rules for a zone, `nearest` which of some words is meant by
   /// a misspelt one. The grammar is that of bdc-schedule(5).
+  ///
+  /// Where it is no YAML at all, only that is said of it.
   public static func read(
-    _ root: YAMLNode?, hasZone: @escaping (String) -> Bool,
+    _ bytes: [UInt8], hasZone: @escaping (String) -> Bool,
     nearest: @escaping (String, [String]) -> String? = { _, _ in nil }
   ) -> (schedule: Schedule, violations: [Violation], doubts: [Violation]) {
+    let (root, flaws) = YAMLNode.read(bytes)
+    let complaints = flaws.map {
+      Violation(line: $0.line, column: $0.column, path: "", what: $0.what.shown)
+    }
+    guard root != nil || flaws.isEmpty else { return (Schedule(groups: []), complaints, []) }
     var reader = Reader(hasZone: hasZone, nearest: nearest)
     let schedule = reader.schedule(root)
-    return (schedule, reader.violations.inOrder, reader.doubts.inOrder)
+    return (schedule, (complaints + reader.violations).inOrder, reader.doubts.inOrder)
   }
 }
 

@@ -37,28 +37,13 @@ struct ScheduleFile {
     self.init(path, bytes, hasZone: hasZone)
   }
 
-  /// Reads a text; where it is no YAML at all, only that is said of it.
+  /// Reads a text.
   init(_ path: String, _ bytes: [UInt8], hasZone: @escaping (String) -> Bool) {
     self.path = path
     text = try? YAMLText(bytes)
-    let (root, flaws) = YAMLNode.read(bytes)
-    let complaints = flaws.map {
-      Violation(line: $0.line, column: $0.column, path: "", what: $0.what)
-    }
-    guard root != nil || flaws.isEmpty else {
-      schedule = Schedule(groups: [])
-      violations = complaints
-      doubts = []
-      return
-    }
-    let (schedule, violations, doubts) = Schedule.read(root, hasZone: hasZone) { word, words in
+    (schedule, violations, doubts) = Schedule.read(bytes, hasZone: hasZone) { word, words in
       word.nearest(among: words)
     }
-    self.schedule = schedule
-    self.violations = (complaints + violations).sorted {
-      ($0.line, $0.column) < ($1.line, $1.column)
-    }
-    self.doubts = doubts
   }
 
   /// `file:line:column: path: what`.
