@@ -112,7 +112,8 @@ import Unix
     try (whole + Data(#"{"type":"task_run","id":"#.utf8)).write(to: URL(fileURLWithPath: path))
     let second = try home.start()
     try home.setClock("2026-11-26T00:04:59Z")
-    try wait("the next night", second.log) { try home.history().count == 2 }
+    let done = "night/ok done 0 1 due"
+    try wait("the next night", second.log) { try home.history() == [done, done] }
     #expect(try second.end(15) == 143)
     let text = try String(contentsOfFile: path, encoding: .utf8)
     let lines = text.split(separator: "\n")
